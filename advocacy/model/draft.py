@@ -1,0 +1,133 @@
+"""Drafts: every choice for one letter, in one YAML file."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from advocacy.model.base import Day, Localized, Record, Slug
+from advocacy.model.manager import Address
+
+
+class Relation(StrEnum):
+    """How the sender stands to the fund."""
+
+    FUND_HOLDER = "fund-holder"
+    SCHEME_MEMBER = "scheme-member"
+    TRUSTEE = "trustee"
+    CAMPAIGN = "campaign"
+
+
+class Sender(Record):
+    """Who writes."""
+
+    name: Annotated[str, Field(min_length=1)]
+    address: Address
+    email: str | None = None
+    relation: Relation = Relation.FUND_HOLDER
+    since: Annotated[str, Field(pattern=r"^\d{4}$")] | None = None
+    """The year since when they have held the fund or belonged to the scheme."""
+    scheme: str | None = None
+    """The pension scheme's or the group's name, where the relation has one."""
+    jurisdiction: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
+    """Whose law binds the sender; the address's country where absent."""
+    own_words: str | None = None
+
+    def country(self) -> str:
+        """The country whose law binds the sender (ISO 3166)."""
+        return self.jurisdiction or self.address.country
+
+
+class FundChoice(Record):
+    """The fund of a draft: an id of the catalogue, or a file with the hash it had when it was chosen."""
+
+    source: str
+    sha256: str | None = None
+    as_of: Day | None = None
+    """Given by the sender, where the file does not tell."""
+    name: str | None = None
+    """Given by the sender, where the file does not tell or is to be called otherwise."""
+
+
+class Accepted(Record):
+    """A candidate that the sender has confirmed: this printed name is that company."""
+
+    company: Slug
+    name: str
+
+
+class Recipient(Record):
+    """Who receives the letter, where the sender knows more than the library."""
+
+    house: str
+    person: str | None = None
+    role: str | None = None
+    address: Address | None = None
+    email: str | None = None
+
+
+class Override(Record):
+    """A refusal that the sender overrules, with the reason; recorded, never for a missing source."""
+
+    claim: str
+    reason: Annotated[str, Field(min_length=10)]
+
+
+def _fund(value: object) -> object:
+    return {"source": value} if isinstance(value, str) else value
+
+
+class Draft(Record):
+    """Every choice for one letter."""
+
+    template: Slug = "investor-letter"
+    language: str = "en-GB"
+    date: Day
+    reply_by: Day
+    fund: Annotated[FundChoice, BeforeValidator(_fund)]
+    accepted: tuple[Accepted, ...] = ()
+    companies: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    claims: Annotated[tuple[str, ...], Field(min_length=1)]
+    """`matter/claim@version`, in the order of printing."""
+    asks: Annotated[tuple[Slug, ...], Field(min_length=1, max_length=5)]
+    manager: Slug | None = None
+    recipient: Recipient | None = None
+    """Overrules the manager's record: an address that the sender has found."""
+    sender: Sender
+    zone: str | None = None
+    overrides: tuple[Override, ...] = ()
+
+
+class Ask(Record):
+    """A numbered request to a manager, answerable by yes or no, or a date."""
+
+    id: Slug
+    audience: Literal["manager"] = "manager"
+    answer: Literal["yes-no", "date"]
+    text: Localized
+    """May name `{company}`, `{fund}`, `{deadline}`."""
+    reason: Localized
+    """Why to ask it, in one sentence."""
+    jurisdictions: tuple[str, ...] = ()
+    """Sender's countries for which it makes sense; empty: all."""
+    restricted: bool | None = None
+    """True: only for companies that the sender's law forbids to hold; False: only for others; absent: both."""
+    default: bool = False
+    norm: Slug | None = None
+
+
+class Norm(Record):
+    """A standard that a letter can cite, with the dates between which it may."""
+
+    id: Slug
+    title: str
+    edition: str
+    valid_from: Day
+    valid_to: Day | None = None
+    jurisdictions: tuple[str, ...] = ()
+    text: Localized
+    """A sentence for the letter, without citation marks."""
+    sources: Annotated[tuple[str, ...], Field(min_length=1)]
+    """Ids of sources in the library."""

@@ -1,0 +1,102 @@
+"""Screenings: a fund matched against the library."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from advocacy.model.base import Day, Record, Slug
+from advocacy.model.fund import Fund, Holding
+
+MatchedBy = Literal["isin", "lei", "cusip", "sedol", "ticker", "decision"]
+
+
+class Decision(Record):
+    """What a person decided about a candidate; remembered."""
+
+    company: Slug
+    name: str
+    """The holding's name as printed."""
+    identifier: str | None = None
+    """The holding's ISIN, SEDOL, CUSIP or ticker as printed, where it has one."""
+    accepted: bool
+    by: str | None = None
+    on: Day | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One holding and the identifier that proves whose it is."""
+
+    holding: Holding
+    matched_by: MatchedBy
+    identifier: str
+    """The identifier as the library has it; for a decision, the name as printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """A company that the fund holds, with every line that shows it."""
+
+    company: str
+    proofs: tuple[Proof, ...]
+
+    def weight_percent(self) -> Decimal | None:
+        """Sum over the lines, in percent; None where a line has no weight."""
+        return _sum([proof.holding.weight_percent for proof in self.proofs])
+
+    def shares(self) -> Decimal | None:
+        """Sum over the lines; None where a line has no number or the lines are of different securities."""
+        securities = {proof.holding.isin or proof.holding.name for proof in self.proofs}
+        return _sum([proof.holding.shares for proof in self.proofs]) if len(securities) == 1 else None
+
+    def market_value(self) -> tuple[Decimal, str | None] | None:
+        """Sum over the lines and its currency; None where a line has none or the currencies differ."""
+        currencies = {proof.holding.currency for proof in self.proofs}
+        total = _sum([proof.holding.market_value for proof in self.proofs])
+        return (total, currencies.pop()) if total is not None and len(currencies) == 1 else None
+
+
+def _sum(values: list[Decimal | None]) -> Decimal | None:
+    known = [value for value in values if value is not None]
+    return sum(known, Decimal(0)) if known and len(known) == len(values) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A holding whose name resembles a company: nothing is said of it until a person decides."""
+
+    company: str
+    holding: Holding
+    score: int
+    """0 to 100."""
+    why: str
+    """In words: which name it resembles, and what speaks against it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unscreened:
+    """Lines that no identifier and no name can tie to a company."""
+
+    holdings: int
+    weight_percent: Decimal | None
+    """None where the file gives no weights."""
+    kinds: dict[str, int]
+    """How many, by kind: cash, fund, derivative, or `no identifier`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """A fund matched against the library."""
+
+    fund: Fund
+    exposures: tuple[Exposure, ...]
+    """By weight, the largest first."""
+    candidates: tuple[Candidate, ...]
+    unscreened: Unscreened
+
+    def exposure(self, company: str) -> Exposure | None:
+        """The exposure to a company, if the fund shows one."""
+        return next((item for item in self.exposures if item.company == company), None)
