@@ -117,7 +117,7 @@ class Money(Record):
 
 def localized(text: dict[str, str], language: str) -> str | None:
     """The text for a language such as `en-GB`: the exact variant first, then `en`; None if it lacks both."""
-    return text.get(language) or text.get(language.split("-")[0])
+    return text.get(language) or text.get(language.split("-", maxsplit=1)[0])
 
 
 def without_empty(value: dict[str, Any]) -> dict[str, Any]:

@@ -113,7 +113,11 @@ class Ask(Record):
     jurisdictions: tuple[str, ...] = ()
     """Sender's countries for which it makes sense; empty: all."""
     restricted: bool | None = None
-    """True: only for companies that the sender's law forbids to hold; False: only for others; absent: both."""
+    """True: only for companies that the sender's law forbids to hold. False: only for others."""
+    companies: tuple[Slug, ...] = ()
+    """Only for these companies; empty: for all."""
+    subject: Localized | None = None
+    """How a letter's subject line puts it when this ask comes first: `will you ask the company …?`"""
     default: bool = False
     norm: Slug | None = None
 

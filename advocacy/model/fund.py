@@ -134,9 +134,18 @@ class FundRecord(Record):
     def fund(self) -> Fund:
         """The record as a fund that can be screened."""
         return Fund(
-            id=self.id, name=self.name, manager=self.manager, isin=self.isin, ticker=self.ticker,
-            currency=self.currency, as_of=self.as_of, as_of_basis=self.as_of_basis, partial=self.partial,
-            lines_in_source=self.lines_in_source, sources=self.sources, notices=self.notices,
+            id=self.id,
+            name=self.name,
+            manager=self.manager,
+            isin=self.isin,
+            ticker=self.ticker,
+            currency=self.currency,
+            as_of=self.as_of,
+            as_of_basis=self.as_of_basis,
+            partial=self.partial,
+            lines_in_source=self.lines_in_source,
+            sources=self.sources,
+            notices=self.notices,
             source=self.sources[0].id,
             holdings=tuple(_holding(record, row) for row, record in enumerate(self.holdings, 1)),
         )
@@ -145,8 +154,18 @@ class FundRecord(Record):
 def _holding(record: HoldingRecord, row: int) -> Holding:
     value = record.market_value
     return Holding(
-        name=record.name, kind=Kind.EQUITY, isin=record.isin, sedol=record.sedol, cusip=record.cusip,
-        ticker=record.ticker, exchange=record.exchange, country=record.country, shares=record.shares,
-        market_value=value.amount if value else None, currency=value.currency if value else None,
-        weight_percent=record.weight_percent, row=row, company=record.company,
+        name=record.name,
+        kind=Kind.EQUITY,
+        isin=record.isin,
+        sedol=record.sedol,
+        cusip=record.cusip,
+        ticker=record.ticker,
+        exchange=record.exchange,
+        country=record.country,
+        shares=record.shares,
+        market_value=value.amount if value else None,
+        currency=value.currency if value else None,
+        weight_percent=record.weight_percent,
+        row=row,
+        company=record.company,
     )

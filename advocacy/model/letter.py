@@ -103,7 +103,8 @@ class SourceNote:
     """One entry of the numbered sources."""
 
     number: int
-    source: Source
+    source: Source | None
+    """None for the holdings file that the sender opened."""
     entry: tuple[Inline, ...]
     """The bibliographic description."""
     url: str | None

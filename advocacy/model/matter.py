@@ -52,7 +52,7 @@ class Claim(Record):
     note: Localized | None = None
     """A sentence printed right after the claim: what it does not say."""
     companies: tuple[Slug, ...] = ()
-    """Whom it is about, where that is not everyone in the matter; a letter prints it only if the fund holds all."""
+    """Whom it is about, where not everyone in the matter; printed only if the fund holds all of them."""
     sources: Annotated[tuple[SourceRef, ...], Field(min_length=1)]
     background: bool = False
     """Reachable and sourced, but not suggested for letters."""
@@ -143,7 +143,7 @@ class Entry(Record):
 
 
 class Listing(Matter):
-    """Membership of a government or index list: a matter that also says what the list does and does not forbid."""
+    """Membership of a government or index list: a matter that also says what it forbids, and what not."""
 
     authority: str
     entries: Annotated[tuple[Entry, ...], Field(min_length=1)]

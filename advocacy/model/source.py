@@ -86,7 +86,7 @@ class Source(Record):
     custom: SourceNotes
 
     def speaker(self) -> str:
-        """Who speaks in this source: the note's speaker, else the container, the authority or the publisher."""
+        """Who speaks: the note's speaker, else the container, the authority or the publisher."""
         named = (self.custom.speaker, self.container_title, self.authority, self.publisher)
         return next((name for name in named if name), self.title)
 
