@@ -90,6 +90,8 @@ class Refusal:
     """What is refused: a claim's reference, a company's or an ask's id."""
     reason: str
     remedy: str
+    overridable: bool = False
+    """Whether a sender may overrule it with a reason; never for a missing source or response."""
 
 
 class EvidenceForbids(AdvocacyError):

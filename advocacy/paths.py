@@ -1,4 +1,4 @@
-"""Where bundled and personal data live.
+"""Where bundled and personal data live, and how a file is written so that nothing is lost.
 
 A checkout uses its own `templates/` and `evidence/`; a wheel carries copies of both.
 Personal data (decisions, drafts, imported funds) lie in the user's data folder, which
@@ -8,9 +8,12 @@ Personal data (decisions, drafts, imported funds) lie in the user's data folder,
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 import platformdirs
+
+from advocacy.errors import CannotWrite, WrongUse
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -39,3 +42,67 @@ def decisions_file() -> Path:
 def drafts_folder() -> Path:
     """Where the terminal UI keeps drafts."""
     return personal() / "drafts"
+
+
+def check_writable(path: Path, *, force: bool) -> None:
+    """Find out before long work whether a file can be written.
+
+    Args:
+        path: the file to be.
+        force: whether an existing one may be replaced.
+
+    Raises:
+        WrongUse: it exists, and `force` is not given; or it is a folder.
+        CannotWrite: its folder does not exist or can't be written.
+    """
+    if path.is_dir():
+        raise WrongUse("This is a folder.", where=str(path), remedy="Name a file in it.")
+    if path.exists() and not force:
+        raise WrongUse(
+            "The file exists already and was left as it is.",
+            where=str(path),
+            remedy="Choose another name, or add --force to replace it.",
+        )
+    folder = path.resolve().parent
+    if not folder.is_dir():
+        raise CannotWrite("There is no such folder.", where=str(folder), remedy="Make it, or choose another.")
+    if not os.access(folder, os.W_OK):
+        raise CannotWrite("This folder can't be written.", where=str(folder), remedy="Choose another folder.")
+
+
+def write_safely(path: Path, content: bytes, *, force: bool = False) -> None:
+    """Write a file whole or not at all.
+
+    Args:
+        path: the file to be.
+        content: all of it.
+        force: whether an existing one may be replaced.
+
+    Raises:
+        WrongUse: it exists, and `force` is not given.
+        CannotWrite: the disk or the folder does not let us; an existing file is as it was.
+    """
+    check_writable(path, force=force)
+    part = None
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+            part = Path(file.name)
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.chmod(0o600 if path.is_relative_to(personal()) else 0o666 & ~_umask())
+        part.replace(path)
+    except OSError as error:
+        if part:
+            part.unlink(missing_ok=True)
+        raise CannotWrite(
+            f"The file can't be written: {error.strerror or error}.",
+            where=str(path),
+            remedy="Choose another folder.",
+        ) from error
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current

@@ -17,6 +17,8 @@ class Run:
     bold: bool = False
     language: str | None = None
     """Where it differs from the letter's: `zh-Hans`."""
+    link: str | None = None
+    """An address that the text leads to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ class SourceNote:
     entry: tuple[Inline, ...]
     """The bibliographic description."""
     url: str | None
-    details: tuple[str, ...]
+    details: tuple[tuple[Inline, ...], ...]
     """Further sentences: read on …, text seen in a repost at …"""
     cited_by: tuple[str, ...] = field(default_factory=tuple)
     """Keys of the citations, for the links back."""

@@ -1,0 +1,73 @@
+"""What reaches the terminal: results on stdout, talk on stderr, errors as one message and an exit code."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from advocacy.errors import AdvocacyError, ExitCode
+
+
+def talk(text: str) -> None:
+    """Say something to the person at the terminal."""
+    click.echo(text, err=True)
+
+
+def put_json(value: Any) -> None:
+    """Print a result as JSON."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def put_table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print rows in columns: on a terminal as wide as it is, in a pipe as wide as the text."""
+    from rich import box  # noqa: PLC0415
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+
+    table = Table(box=box.SIMPLE, show_edge=False, pad_edge=False, header_style="bold")
+    for header in headers:
+        table.add_column(header, overflow="fold")
+    for row in rows:
+        table.add_row(*row)
+    console = Console(width=None if sys.stdout.isatty() else 200, highlight=False, markup=False)
+    console.print(table)
+
+
+def put_bytes(content: bytes) -> None:
+    """Print a file's content."""
+    click.get_binary_stream("stdout").write(content)
+
+
+def guarded(command: Callable[[], object]) -> NoReturn:
+    """Run the command line and leave with its exit code; the only place where errors become exits."""
+    try:
+        command()
+    except AdvocacyError as error:
+        talk(f"advocacy: {error}")
+        raise SystemExit(int(error.exit_code)) from None
+    except click.exceptions.Abort:
+        talk("Stopped; nothing was written.")
+        raise SystemExit(130) from None
+    except click.ClickException as error:
+        error.show()
+        raise SystemExit(int(ExitCode.WRONG_USE)) from None
+    except BrokenPipeError:
+        sys.stderr.close()
+        raise SystemExit(int(ExitCode.DONE)) from None
+    except Exception:  # noqa: BLE001
+        talk(f"advocacy: this is a bug in the program, not your fault.\n{_keep_traceback()}")
+        raise SystemExit(int(ExitCode.BUG)) from None
+    raise SystemExit(int(ExitCode.DONE))
+
+
+def _keep_traceback() -> str:
+    with tempfile.NamedTemporaryFile("w", prefix="advocacy-bug-", suffix=".txt", delete=False) as file:
+        file.write(traceback.format_exc())
+    return f"Details are in {Path(file.name)}; please send that file with your report."

@@ -1,0 +1,189 @@
+"""`advocacy screen`."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from advocacy.cli.common import (
+    accept_option,
+    as_of_option,
+    json_option,
+    name_option,
+    screened,
+    source_argument,
+    workspace,
+)
+from advocacy.cli.output import put_json, put_table, talk
+
+if TYPE_CHECKING:
+    from advocacy.model import Candidate, Exposure, Fund, Screening
+    from advocacy.workflows import Workspace
+
+
+@click.command()
+@source_argument
+@as_of_option
+@name_option
+@accept_option
+@json_option
+@click.option("--csv", "as_csv", is_flag=True, help="Print the exposures as CSV.")
+@click.pass_context
+def screen(
+    ctx: click.Context,
+    source: str,
+    as_of: date | None,
+    name: str | None,
+    accept: tuple[str, ...],
+    *,
+    as_json: bool,
+    as_csv: bool,
+) -> None:
+    """Show which companies on record a fund holds.
+
+    SOURCE is a fund's id (see `advocacy funds`) or a holdings file.
+    """
+    opened = workspace(ctx)
+    found = screened(opened, source, as_of, name, accept)
+    if as_json:
+        put_json(as_object(found, opened))
+    elif as_csv:
+        _put_csv(found)
+    else:
+        _put_text(found, opened)
+
+
+def as_object(found: Screening, opened: Workspace) -> dict[str, Any]:
+    """The screening as other programs rely on it: numbers as decimal strings, null where silent."""
+    return {
+        "fund": _fund(found.fund),
+        "exposures": [_exposure(exposure, opened) for exposure in found.exposures],
+        "candidates": [_candidate(candidate) for candidate in found.candidates],
+        "unscreened": {
+            "holdings": found.unscreened.holdings,
+            "weight_percent": _decimal(found.unscreened.weight_percent),
+            "kinds": found.unscreened.kinds,
+        },
+    }
+
+
+def _fund(fund: Fund) -> dict[str, Any]:
+    return {
+        "id": fund.id,
+        "name": fund.name,
+        "manager": fund.manager,
+        "isin": fund.isin,
+        "as_of": fund.as_of.isoformat() if fund.as_of else None,
+        "as_of_basis": fund.as_of_basis,
+        "currency": fund.currency,
+        "holdings": len(fund.holdings),
+        "weight_sum_percent": _decimal(fund.weight_sum()),
+        "partial": fund.partial,
+        "notices": list(fund.notices),
+    }
+
+
+def _exposure(exposure: Exposure, opened: Workspace) -> dict[str, Any]:
+    value = exposure.market_value()
+    return {
+        "company": exposure.company,
+        "names_as_printed": list(dict.fromkeys(proof.holding.name for proof in exposure.proofs)),
+        "matched_by": exposure.proofs[0].matched_by,
+        "identifier": exposure.proofs[0].identifier,
+        "weight_percent": _decimal(exposure.weight_percent()),
+        "market_value": {"amount": _decimal(value[0]), "currency": value[1]} if value else None,
+        "shares": _decimal(exposure.shares()),
+        "matters": [matter.id for matter in opened.library.about(exposure.company)],
+    }
+
+
+def _candidate(candidate: Candidate) -> dict[str, Any]:
+    return {
+        "company": candidate.company,
+        "name_as_printed": candidate.holding.name,
+        "score": candidate.score,
+        "why": candidate.why,
+    }
+
+
+def _decimal(value: Decimal | None) -> str | None:
+    return None if value is None else f"{value:f}"
+
+
+def _put_csv(found: Screening) -> None:
+    """The exposures, safe to open in a spreadsheet: no cell begins as a formula would."""
+    rows = csv.writer(sys.stdout, lineterminator="\n")
+    rows.writerow(
+        ("company", "name_as_printed", "matched_by", "identifier", "weight_percent", "market_value", "shares")
+    )
+    for exposure in found.exposures:
+        for proof in exposure.proofs:
+            line = proof.holding
+            cells = (line.weight_percent, line.market_value, line.shares)
+            rows.writerow(
+                [
+                    exposure.company,
+                    _inert(line.name),
+                    proof.matched_by,
+                    _inert(proof.identifier),
+                    *(_decimal(cell) or "" for cell in cells),
+                ]
+            )
+
+
+def _inert(text: str) -> str:
+    return f"'{text}" if text[:1] in "=+-@\t\r" else text
+
+
+def _put_text(found: Screening, opened: Workspace) -> None:
+    fund = found.fund
+    count = f"{len(found.fund.holdings)} lines"
+    if fund.partial:
+        count = f"{len(fund.holdings)} of {fund.lines_in_source or 'all'} lines on record"
+    click.echo(f"{fund.name or fund.source}, as at {fund.as_of or 'an unknown day'}: {count}\n")
+    for notice in fund.notices:
+        talk(f"Note: {notice}")
+    if found.exposures:
+        put_table(
+            ("company", "weight %", "known by", "printed as", "evidence"),
+            (_exposure_row(exposure, opened) for exposure in found.exposures),
+        )
+    else:
+        click.echo("None of the companies on record was found by an identifier.")
+    _put_candidates(found)
+    rest = found.unscreened
+    if rest.holdings:
+        share = f", {_decimal(rest.weight_percent)} % of the fund" if rest.weight_percent is not None else ""
+        kinds = ", ".join(f"{count} {kind}" for kind, count in rest.kinds.items())
+        click.echo(f"\nCould not be screened: {rest.holdings} lines{share} ({kinds}).")
+    if found.exposures:
+        talk("\nNext: advocacy letter SOURCE --company ID --sender FILE -o letter.pdf")
+
+
+def _exposure_row(exposure: Exposure, opened: Workspace) -> tuple[str, ...]:
+    matters = len(opened.library.about(exposure.company))
+    weight = exposure.weight_percent()
+    proof = exposure.proofs[0]
+    return (
+        exposure.company,
+        "" if weight is None else f"{weight:f}",
+        f"{proof.matched_by} {proof.identifier}",
+        "; ".join(dict.fromkeys(proof.holding.name for proof in exposure.proofs)),
+        f"{matters} matter{'' if matters == 1 else 's'}" if matters else "none",
+    )
+
+
+def _put_candidates(found: Screening) -> None:
+    if not found.candidates:
+        return
+    click.echo("\nLook alike, and count for nothing until you decide:")
+    put_table(
+        ("company", "printed as", "likeness", "why"),
+        ((item.company, item.holding.name, str(item.score), item.why) for item in found.candidates),
+    )
+    talk('Decide: advocacy match accept SOURCE COMPANY "PRINTED NAME" (or reject)')

@@ -1,0 +1,132 @@
+"""Numbered sources: what a letter cites, in order of first mention, described by citeproc in our style."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Self
+from urllib.parse import urlsplit
+
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle
+from citeproc.source.json import CiteProcJSON
+
+from advocacy.letters.formats import long_date
+from advocacy.letters.wording import Wording
+from advocacy.model import Cite, Inline, Library, Run, Source, SourceNote, SourceRef
+
+_ITALIC = re.compile("\ue000(.*?)\ue001")
+
+
+class _Marked(str):
+    """Italic text between two private characters, which no source contains."""
+
+    __slots__ = ()
+
+    def __new__(cls, text: str) -> Self:
+        return super().__new__(cls, f"\ue000{text}\ue001")
+
+
+class _Runs:
+    """A citeproc formatter: its face is fixed by citeproc, which looks these names up."""
+
+    Italic = Oblique = _Marked
+    Bold = Light = Underline = Superscript = Subscript = SmallCaps = str
+
+    @staticmethod
+    def preformat(text: str) -> str:
+        return str(text)
+
+
+@cache
+def _style(path: Path, language: str) -> CitationStylesStyle:
+    return CitationStylesStyle(str(path), validate=False, locale=language)
+
+
+def describe(source: Source, style: Path, language: str) -> tuple[Run, ...]:
+    """A source's entry: author, title, container, date.
+
+    Args:
+        source: the CSL item.
+        style: the CSL file.
+        language: the letter's, which decides quotation marks and dates.
+    """
+    bibliography = CitationStylesBibliography(_style(style, language), CiteProcJSON([source.csl()]), _Runs)
+    bibliography.register(Citation([CitationItem(source.id)]))
+    text = str(bibliography.bibliography()[0])
+    pieces = _ITALIC.split(text)
+    return tuple(Run(piece, italic=bool(place % 2)) for place, piece in enumerate(pieces) if piece)
+
+
+class Numbering:
+    """Gives each source a number when it is first cited, and each citation a key to link back to."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._cited: dict[str, list[str]] = {}
+
+    def cite(self, refs: Sequence[SourceRef]) -> tuple[Inline, ...]:
+        """Citations of some sources."""
+        return tuple(self._one(ref.id, ref.locator) for ref in refs)
+
+    def cite_id(self, source: str, locator: str | None = None) -> Cite:
+        """A citation of one source, which may be the holdings file that the sender opened."""
+        return self._one(source, locator)
+
+    def _one(self, source: str, locator: str | None) -> Cite:
+        keys = self._cited.setdefault(source, [])
+        number = list(self._cited).index(source) + 1
+        keys.append(f"cite-{number}-{len(keys) + 1}")
+        return Cite(number, locator, keys[-1])
+
+    def notes(self, style: Path, wording: Wording, own: dict[str, SourceNote]) -> tuple[SourceNote, ...]:
+        """The numbered sources.
+
+        Args:
+            style: the CSL file.
+            wording: of the letter's language.
+            own: entries made for this letter (the holdings file), by the id under which they were cited.
+        """
+        return tuple(
+            _numbered(own[source], number, keys)
+            if source in own
+            else self._note(self._library.sources[source], number, keys, style, wording)
+            for number, (source, keys) in enumerate(self._cited.items(), 1)
+        )
+
+    @staticmethod
+    def _note(source: Source, number: int, keys: list[str], style: Path, wording: Wording) -> SourceNote:
+        return SourceNote(
+            number=number,
+            source=source,
+            entry=describe(source, style, wording.language),
+            url=source.URL,
+            details=_details(source, wording),
+            cited_by=tuple(keys),
+        )
+
+
+def _numbered(note: SourceNote, number: int, keys: list[str]) -> SourceNote:
+    return SourceNote(number, note.source, note.entry, note.url, note.details, tuple(keys))
+
+
+def _details(source: Source, wording: Wording) -> tuple[tuple[Inline, ...], ...]:
+    """When it was read, and honestly where, if that was not the original."""
+    found = [wording.fill("read_on", date=long_date(source.accessed, wording.language))]
+    custom = source.custom
+    if custom.seen_at:
+        found.append(wording.fill(f"seen_{custom.seen_as}", where=_site(custom.seen_at)))
+    elif custom.seen_as == "excerpt":
+        found.append(wording.fill("seen_excerpt_plain"))
+    if custom.archive_url:
+        found.append(wording.fill("archived", where=Run(custom.archive_url, link=custom.archive_url)))
+    if custom.funded_by:
+        found.append(wording.fill("funded_by", text=custom.funded_by))
+    return tuple(found)
+
+
+def _site(address: str) -> Run:
+    """The site that keeps a copy, linked to the page: the page's own address may be longer than the entry."""
+    host = urlsplit(address).hostname or address
+    return Run(host.removeprefix("www."), link=address)

@@ -1,0 +1,298 @@
+"""Draft + Screening -> Letter: typed blocks, every claim's sentence tied to its sources."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass
+
+from advocacy.errors import EvidenceForbids, Refusal, WrongUse
+from advocacy.letters import asks as asking
+from advocacy.letters import gate
+from advocacy.letters.addresses import paper_size
+from advocacy.letters.citations import Numbering
+from advocacy.letters.data import LetterData, Manifest
+from advocacy.letters.formats import long_date
+from advocacy.letters.holding import OWN_FILE, HoldingWriter, own_file_note
+from advocacy.letters.parties import recipient_lines, recipient_of, sender_lines
+from advocacy.letters.sections import SectionWriter
+from advocacy.letters.sentences import MissingText, Sentences
+from advocacy.letters.standards import law_paragraph, norms_paragraph
+from advocacy.letters.wording import Wording
+from advocacy.model import (
+    Ask,
+    Block,
+    Company,
+    Draft,
+    Heading,
+    Letter,
+    Library,
+    LocatedClaim,
+    NumberedAsks,
+    Paragraph,
+    Recipient,
+    Relation,
+    Role,
+    Run,
+    Screening,
+    Sentence,
+    localized,
+)
+
+
+def compose(draft: Draft, screening: Screening, library: Library, data: LetterData) -> Letter:
+    """Make a letter of a draft.
+
+    Args:
+        draft: every choice.
+        screening: what the draft's fund shows.
+        library: the evidence.
+        data: wording, asks and norms.
+
+    Raises:
+        EvidenceForbids: the gate refuses a claim, with every reason and remedy.
+        WrongUse: the draft names something that there is not, or lacks something it needs.
+    """
+    return _Composer(draft, screening, library, data).letter()
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """What the draft's ids stand for."""
+
+    claims: tuple[LocatedClaim, ...]
+    companies: tuple[Company, ...]
+    asks: tuple[Ask, ...]
+
+
+class _Composer:
+    def __init__(self, draft: Draft, screening: Screening, library: Library, data: LetterData) -> None:
+        self.draft, self.screening, self.library, self.data = draft, screening, library, data
+        self.manifest: Manifest = data.manifest(draft.template)
+        self.wording: Wording = data.wording(draft.language)
+        self.numbering = Numbering(library)
+        self.fund_name = self.wording.text("the_fund", fund=_fund_name(draft, screening))
+        self.country = draft.sender.country()
+        self.closed = gate.restricted(library, draft.companies, self.country, draft.date)
+
+    def letter(self) -> Letter:
+        chosen = self._chosen()
+        self._pass_gate(chosen.claims)
+        names = self.wording.listed([company.short_name for company in chosen.companies])
+        subject = self._subject(chosen.asks, names)
+        blocks = self._blocks(chosen, names)
+        office = recipient_of(self.draft, self.library)
+        close = "person" if office.person else "office"
+        style = self.data.file("citation-style.csl")
+        own = {OWN_FILE: own_file_note(self.screening.fund, self.wording)}
+        return Letter(
+            template=self.draft.template,
+            language=self.draft.language,
+            paper=paper_size(self.draft.sender.address.country),
+            title=subject,
+            author=self.draft.sender.name,
+            created=self.draft.date.isoformat(),
+            sender=sender_lines(self.draft),
+            contact=(self.draft.sender.email,) if self.draft.sender.email else (),
+            recipient=recipient_lines(self.draft, office),
+            date=long_date(self.draft.date, self.draft.language),
+            reference_label=self.wording.text("reference_label"),
+            reference=reference(self.draft),
+            subject=(Run(subject),),
+            salutation=self.wording.text(
+                f"salutation.{close}", name=office.person or "", role=office.role or office.house
+            ),
+            blocks=blocks,
+            close=self.wording.text(f"close.{close}"),
+            signature=self.draft.sender.name,
+            sources_heading=self.wording.text("sources_heading"),
+            sources=self.numbering.notes(style, self.wording, own),
+            labels={
+                "back": self.wording.text("back_to_text"),
+                "page_of": self.wording.text("page_of", page="{page}", pages="{pages}"),
+            },
+            warnings=self._warnings(office),
+        )
+
+    # What the draft names -------------------------------------------------------------------------
+
+    def _chosen(self) -> _Chosen:
+        claims = tuple(self._claim(ref) for ref in self.draft.claims)
+        companies = tuple(self._company(company) for company in self.draft.companies)
+        for company in companies:
+            if not any(company.id in located.companies for located in claims):
+                raise WrongUse(
+                    f"The letter names {company.short_name}, but no claim about it is chosen.",
+                    remedy="Choose a claim about it, or leave the company out.",
+                )
+        for located in claims:
+            if not set(located.companies) <= set(self.draft.companies):
+                raise WrongUse(
+                    f"The claim {located.id} is also about a company that is not chosen: "
+                    f"{', '.join(c for c in located.companies if c not in self.draft.companies)}.",
+                    remedy="Choose these companies too, or leave the claim out.",
+                )
+        return _Chosen(claims, companies, asking.check_choice(self.draft.asks, self.data.asks))
+
+    def _claim(self, ref: str) -> LocatedClaim:
+        located = self.library.claim(ref)
+        if located is None:
+            raise WrongUse(
+                f"There is no claim {ref!r}.", remedy="`advocacy evidence list` names those there are."
+            )
+        version = ref.partition("@")[2]
+        if version and version != str(located.claim.version):
+            raise EvidenceForbids(
+                (
+                    Refusal(
+                        ref,
+                        f"the claim has changed since: it is now version {located.claim.version}",
+                        f"Read it again (`advocacy evidence show {located.id}`), "
+                        f"then write {located.ref} in the draft.",
+                    ),
+                )
+            )
+        return located
+
+    def _company(self, company: str) -> Company:
+        known = self.library.companies.get(company)
+        if known is None:
+            raise WrongUse(
+                f"There is no company {company!r}.", remedy=f"Known are: {', '.join(self.library.companies)}."
+            )
+        return known
+
+    def _pass_gate(self, claims: tuple[LocatedClaim, ...]) -> None:
+        overruled = {override.claim.partition("@")[0] for override in self.draft.overrides}
+        found = [
+            refusal
+            for located in claims
+            for refusal in gate.refusals(
+                located, self.screening, self.library, on=self.draft.date, language=self.draft.language
+            )
+            if not (refusal.overridable and located.id in overruled)
+        ]
+        if found:
+            raise EvidenceForbids(tuple(found))
+
+    # The parts of the letter ----------------------------------------------------------------------
+
+    def _blocks(self, chosen: _Chosen, names: str) -> tuple[Block, ...]:
+        held = [(company, self.screening.exposure(company.id)) for company in chosen.companies]
+        blocks: list[Block] = [self._opening(names)]
+        holder = HoldingWriter(self.screening.fund, self.wording, self.numbering)
+        blocks.append(holder.paragraph([(company, exposure) for company, exposure in held if exposure]))
+        writer = SectionWriter(Sentences(self.library, self.wording, self.numbering), self.draft.date)
+        try:
+            for company in chosen.companies:
+                blocks += writer.section(company, self._claims_of(company, chosen))
+        except MissingText as missing:
+            raise EvidenceForbids((missing.refusal,)) from missing
+        law = law_paragraph(self.closed, self.library, self.wording, self.numbering)
+        norms = norms_paragraph(
+            self.data.norms_on(self.manifest.norms, self.draft.date),
+            self.library,
+            self.wording,
+            self.numbering,
+        )
+        blocks += [block for block in (law, norms) if block]
+        blocks += self._asks(chosen)
+        blocks.append(Paragraph((Sentence(self.wording.fill("right_of_reply")),)))
+        if self.draft.sender.own_words:
+            words = Sentence((Run(self.draft.sender.own_words.strip()),), Role.OWN_WORDS)
+            blocks.append(Paragraph((words,), lead=self.wording.text("own_words_lead"), own_words=True))
+        return tuple(blocks)
+
+    def _claims_of(self, company: Company, chosen: _Chosen) -> tuple[LocatedClaim, ...]:
+        """The claims printed in a company's section: a claim about two stands in the first one's only."""
+        order = [item.id for item in chosen.companies]
+        return tuple(
+            located for located in chosen.claims if min(located.companies, key=order.index) == company.id
+        )
+
+    def _opening(self, names: str) -> Paragraph:
+        sender = self.draft.sender
+        isin = self.screening.fund.isin
+        fund = self.fund_name + (self.wording.text("isin_of_fund", isin=isin) if isin else "")
+        parts = {"fund": fund, "since": self._since()}
+        if sender.relation is not Relation.FUND_HOLDER:
+            if not sender.scheme:
+                raise WrongUse(
+                    f"A sender who writes as {sender.relation} needs the name of the scheme or group.",
+                    remedy="Add `scheme:` to the sender.",
+                )
+            parts["scheme"] = sender.scheme
+        purpose = "ask_compliance" if len(self.closed) == len(self.draft.companies) else "ask_company"
+        return Paragraph(
+            (
+                Sentence(self.wording.fill(f"opening.{sender.relation}", **parts)),
+                Sentence(self.wording.fill(f"purpose.{purpose}", companies=names)),
+            )
+        )
+
+    def _since(self) -> str:
+        sender = self.draft.sender
+        key = f"opening.since.{sender.relation}"
+        return self.wording.text(key, year=sender.since) if sender.since and self.wording.find(key) else ""
+
+    def _asks(self, chosen: _Chosen) -> list[Block]:
+        sentences = []
+        for ask in chosen.asks:
+            about = asking.concerned(ask, self.draft.companies, country=self.country, closed=self.closed)
+            if not about:
+                raise WrongUse(
+                    f"The ask {ask.id} does not fit this letter's companies and the sender's country.",
+                    remedy="`advocacy letter` without --ask chooses those that fit.",
+                )
+            sentences.append(
+                asking.sentence(
+                    ask, about, self.library, self.wording, fund=self.fund_name, reply_by=self.draft.reply_by
+                )
+            )
+        lead = self.wording.fill("asks.lead", date=long_date(self.draft.reply_by, self.draft.language))
+        return [
+            Heading((Run(self.wording.text("asks.heading")),)),
+            Paragraph((Sentence(lead),)),
+            NumberedAsks(tuple(sentences)),
+        ]
+
+    def _subject(self, asks: tuple[Ask, ...], names: str) -> str:
+        texts = (localized(ask.subject, self.draft.language) for ask in asks if ask.subject)
+        question = next((text for text in texts if text), None)
+        return f"{names} in {self.fund_name}" + (f": {question}" if question else "")
+
+    def _warnings(self, office: Recipient) -> tuple[str, ...]:
+        """What the sender should look at before signing."""
+        fund = self.screening.fund
+        found = [] if office.address else [self.wording.text("no_address", house=office.house)]
+        for company, listing in self.closed.items():
+            entry = next(entry for entry in listing.entries if entry.company == company)
+            if fund.as_of and entry.since.last_day() < fund.as_of:
+                found.append(
+                    self.wording.text(
+                        "anomaly",
+                        company=self.library.companies[company].short_name,
+                        date=long_date(entry.since, self.draft.language),
+                        as_of=long_date(fund.as_of, self.draft.language),
+                    )
+                )
+        return (*found, *fund.notices)
+
+
+def reference(draft: Draft) -> str:
+    """A short reference that later letters quote: the same draft always has the same one."""
+    about = "\n".join((draft.sender.name, draft.fund.source, draft.date.isoformat(), *draft.companies))
+    digest = base64.b32encode(hashlib.sha256(about.encode()).digest()).decode()
+    return f"{draft.companies[0][:3].upper()}-{digest[:4]}"
+
+
+def _fund_name(draft: Draft, screening: Screening) -> str:
+    name = draft.fund.name or screening.fund.name
+    if not name:
+        raise WrongUse("The file does not say which fund it is.", remedy='Add --name "…".')
+    if screening.fund.as_of is None:
+        raise WrongUse(
+            "The file does not say of which day its list is, and a letter must.",
+            remedy="Look it up where you got the file, and add --as-of 2026-02-12.",
+        )
+    return name

@@ -1,0 +1,113 @@
+"""What a volunteer may change without Python: wording, asks, norms and templates' manifests."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from advocacy.errors import CannotRead, WrongUse
+from advocacy.evidence import read_yaml, read_yaml_mapping
+from advocacy.letters.wording import Wording
+from advocacy.model import Ask, Norm, Record
+
+
+class Asks(Record):
+    """The file of asks."""
+
+    asks: tuple[Ask, ...]
+
+
+class Norms(Record):
+    """The file of norms."""
+
+    norms: tuple[Norm, ...]
+
+
+class Manifest(Record):
+    """What a template is for."""
+
+    id: str
+    title: str
+    audience: str
+    asks_of_sender: str
+    languages: tuple[str, ...]
+    outputs: tuple[str, ...]
+    norms: tuple[str, ...] = ()
+    """Ids of the standards that a letter cites by default."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterData:
+    """Asks, norms, wording and templates, from the bundled folder or one that lies over it."""
+
+    folders: tuple[Path, ...]
+    """The first one that has a file wins."""
+    asks: dict[str, Ask]
+    norms: dict[str, Norm]
+
+    def file(self, *parts: str) -> Path:
+        """A file of the first folder that has it.
+
+        Raises:
+            CannotRead: no folder has it.
+        """
+        for folder in self.folders:
+            if (path := folder.joinpath(*parts)).is_file():
+                return path
+        raise CannotRead(f"There is no {'/'.join(parts)}.", remedy=f"Looked in: {_names(self.folders)}.")
+
+    def manifest(self, template: str) -> Manifest:
+        """The manifest of a template."""
+        return read_yaml(self.file(template, "manifest.yaml"), Manifest)
+
+    def manifests(self) -> tuple[Manifest, ...]:
+        """The manifests of all templates, by id; of two with one id, the user's own."""
+        ids = sorted({path.parent.name for folder in self.folders for path in folder.glob("*/manifest.yaml")})
+        return tuple(self.manifest(template) for template in ids)
+
+    def wording(self, language: str) -> Wording:
+        """The wording for a language, the base language's texts behind it.
+
+        Raises:
+            WrongUse: there is none for this language.
+        """
+        base = language.split("-", maxsplit=1)[0]
+        try:
+            layers = [read_yaml_mapping(self.file("wording", f"{name}.yaml")) for name in (base, language)]
+        except CannotRead as error:
+            known = sorted({path.stem for f in self.folders for path in f.glob("wording/*-*.yaml")})
+            remedy = f"There is wording for: {', '.join(known)}."
+            raise WrongUse(f"There is no wording for the language {language!r}.", remedy=remedy) from error
+        return Wording(language, _overlay(*layers))
+
+    def norms_on(self, ids: Sequence[str], day: date) -> tuple[Norm, ...]:
+        """Those of some norms that a letter of a day may cite."""
+        found = (self.norms[norm] for norm in ids)
+        return tuple(n for n in found if n.valid_from <= day and (n.valid_to is None or day <= n.valid_to))
+
+
+def load_letter_data(folders: Sequence[Path]) -> LetterData:
+    """Read asks and norms; wording and templates are read when a letter asks for them.
+
+    Args:
+        folders: the user's own first, the bundled one last.
+    """
+    places = LetterData(tuple(folders), {}, {})
+    asks = read_yaml(places.file("asks.yaml"), Asks).asks
+    norms = read_yaml(places.file("norms.yaml"), Norms).norms
+    return LetterData(tuple(folders), {ask.id: ask for ask in asks}, {norm.id: norm for norm in norms})
+
+
+def _overlay(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    merged = dict(under)
+    for key, value in over.items():
+        below = merged.get(key)
+        merged[key] = _overlay(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
+    return merged
+
+
+def _names(folders: Sequence[Path]) -> str:
+    return ", ".join(str(folder) for folder in folders)

@@ -1,0 +1,70 @@
+"""Dates, numbers, money and lists as each language writes them (CLDR, through Babel)."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal
+
+from advocacy.model import PartialDate
+
+_SMALL = Decimal("0.1")
+
+
+def long_date(day: date | PartialDate, language: str) -> str:
+    """A date in the long form, never the short one, which reads differently on either side of an ocean.
+
+    A partial date prints as much as it knows: `13 June 2018`, `June 2018`, `2018`.
+    """
+    locale = Locale.parse(language, sep="-")
+    if isinstance(day, date) or day.day:
+        whole = day if isinstance(day, date) else day.first_day()
+        return str(format_date(whole, "long", locale=locale))
+    pattern = "LLLL y" if day.month else "y"
+    return str(format_date(day.first_day(), pattern, locale=locale))
+
+
+def month(day: PartialDate, language: str) -> str:
+    """The month and year of a date, or the year where no more is known: `June 2018`."""
+    return long_date(PartialDate(day.year, day.month), language)
+
+
+def number(value: Decimal, language: str) -> str:
+    """A quantity, with the language's separators and without trailing zeros."""
+    return str(format_decimal(value, locale=Locale.parse(language, sep="-")))
+
+
+def percent(value: Decimal, language: str) -> str:
+    """A weight: two decimals, or two significant digits where it is small, so that small stays small.
+
+    Args:
+        value: in percent; 4.56 means 4.56 %.
+        language: the letter's.
+    """
+    locale = Locale.parse(language, sep="-")
+    digits = 2
+    if value and abs(value) < _SMALL:
+        digits = 1 - value.adjusted()
+    rounded = round(value, digits)
+    shown = format_decimal(rounded, format=f"#,##0.##{'#' * max(0, digits - 2)}", locale=locale)
+    pattern = locale.percent_formats[None].pattern
+    return str(pattern[pattern.rindex("0") + 1 :].join((shown, "")))
+
+
+def money(amount: Decimal, currency: str, language: str) -> str:
+    """An amount in whole units of its currency: nobody's letter turns on cents."""
+    locale = Locale.parse(language, sep="-")
+    return str(
+        format_currency(round(amount), currency, format="¤#,##0", locale=locale, currency_digits=False)
+    )
+
+
+def quarter_end(after: date) -> date:
+    """The last day of the first quarter that ends at least two months after a day."""
+    ends = [
+        date(after.year + year, m, d) for year in (0, 1) for m, d in ((3, 31), (6, 30), (9, 30), (12, 31))
+    ]
+    return next(end for end in ends if (end - after).days >= 60)  # noqa: PLR2004

@@ -1,0 +1,108 @@
+"""The gate: what the evidence forbids to print in a letter of a given day.
+
+It compares with the letter's date and never with the clock, so that a draft renders the same in later years
+while a new letter is refused until someone has looked at the evidence again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from advocacy.errors import Refusal
+from advocacy.model import Development, Library, Listing, LocatedClaim, Response, Screening, localized
+
+
+def refusals(
+    located: LocatedClaim, screening: Screening, library: Library, *, on: date, language: str
+) -> tuple[Refusal, ...]:
+    """Every reason why a letter of a day can't print a claim; empty where it can.
+
+    Args:
+        located: the claim.
+        screening: what the fund shows.
+        library: where the companies' names and the sources' dates stand.
+        on: the letter's date.
+        language: the letter's.
+    """
+    return tuple(_reasons(located, screening, library, on, language))
+
+
+def _reasons(
+    located: LocatedClaim, screening: Screening, library: Library, on: date, language: str
+) -> Iterator[Refusal]:
+    matter, claim, ref = located.matter, located.claim, located.ref
+    for company in located.companies:
+        known = library.companies.get(company)
+        name = known.short_name if known else company
+        if screening.exposure(company) is None:
+            yield Refusal(
+                ref,
+                f"it is about {name}, which this fund does not show",
+                "Leave it out, or choose a fund that holds the company.",
+            )
+        if not responses_to(located, company, on):
+            yield Refusal(
+                ref,
+                f"no response of {name} is on record, neither an answer nor that none came",
+                f"Add it under `responses` in {matter.id}.yaml, with its source.",
+            )
+    if on > matter.review_by:
+        yield Refusal(
+            ref,
+            f"its review was due on {matter.review_by}",
+            f"Someone must look again and set a new `review_by` in {matter.id}.yaml.",
+            overridable=True,
+        )
+    for development in developments_of(located, on):
+        if development.effect == "supersedes":
+            yield Refusal(ref, f"it was superseded on {development.date}", "Leave it out.")
+    newest = [library.sources[r.id].issued for r in claim.sources if r.id in library.sources]
+    if any(issued and issued.first_day() > on for issued in newest):
+        yield Refusal(
+            ref, "its source is later than the letter", "Give the letter a later date, or leave it out."
+        )
+    if localized(claim.text, language) is None:
+        yield Refusal(
+            ref,
+            f"it has no text in {language}, only in {', '.join(sorted(claim.text))}",
+            "Write the letter in another language, or leave it out; languages are never mixed.",
+        )
+
+
+def responses_to(located: LocatedClaim, company: str, on: date) -> tuple[Response, ...]:
+    """What a company answered to a claim by a day, oldest first."""
+    found = [
+        response
+        for response in located.matter.responses
+        if response.company == company
+        and (not response.covers or located.claim.id in response.covers)
+        and response.date.first_day() <= on
+    ]
+    return tuple(sorted(found, key=lambda response: response.date))
+
+
+def developments_of(located: LocatedClaim, on: date) -> tuple[Development, ...]:
+    """What had become of a claim by a day, oldest first."""
+    found = [
+        development
+        for development in located.matter.developments
+        if (not development.affects or located.claim.id in development.affects)
+        and (not development.companies or set(development.companies) & set(located.companies))
+        and development.date.first_day() <= on
+    ]
+    return tuple(sorted(found, key=lambda development: development.date))
+
+
+def restricted(library: Library, companies: Iterable[str], country: str, on: date) -> dict[str, Listing]:
+    """The companies that a country's persons may not hold on a day, each with the list that says so."""
+    found = {}
+    for company in companies:
+        for listing in library.listings.values():
+            if not listing.forbids_holding or country not in listing.binds:
+                continue
+            for entry in listing.entries:
+                ended = entry.until is not None and entry.until.last_day() < on
+                if entry.company == company and entry.since.first_day() <= on and not ended:
+                    found[company] = listing
+    return found

@@ -1,0 +1,131 @@
+"""What the fund holds, in a sentence a company: dated, sourced, and small where it is small."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from advocacy.letters.citations import Numbering
+from advocacy.letters.formats import long_date, money, number, percent
+from advocacy.letters.wording import Wording
+from advocacy.model import (
+    Company,
+    Exposure,
+    Fund,
+    Inline,
+    Paragraph,
+    Role,
+    Run,
+    Sentence,
+    SourceNote,
+)
+
+OWN_FILE = "holdings-file"
+"""Under which the holdings file that the sender opened is cited; no source of the library has this id."""
+_STATED = "stated in"
+
+
+@dataclass(frozen=True, slots=True)
+class HoldingWriter:
+    """Writes the paragraph on what the fund holds."""
+
+    fund: Fund
+    wording: Wording
+    numbering: Numbering
+
+    def paragraph(self, held: list[tuple[Company, Exposure]]) -> Paragraph:
+        """One sentence a company, then what the figures do not say."""
+        sentences = [
+            self._sentence(company, exposure, first=not place)
+            for place, (company, exposure) in enumerate(held)
+        ]
+        sentences.append(Sentence(self.wording.fill("holding.caveat"), Role.HOLDING))
+        if self.fund.partial:
+            sentences.append(Sentence(self.wording.fill("holding.partial"), Role.HOLDING))
+        return Paragraph(tuple(sentences), lead=self.wording.text("holding.lead"))
+
+    def _sentence(self, company: Company, exposure: Exposure, *, first: bool) -> Sentence:
+        parts: dict[str, str | tuple[Inline, ...]] = {
+            "list_as_at": self._list(first=first),
+            "company": company.name,
+            "identity": self._identity(company, exposure),
+            "cites": self._cites(),
+        }
+        shares, amounts = self._shares(exposure), self._amounts(exposure)
+        if shares:
+            parts |= {"shares": shares, "rest": self._rest(amounts)}
+            return Sentence(self.wording.fill("holding.shows_shares", **parts), Role.HOLDING)
+        if amounts:
+            key = "holding.amounts_two" if len(amounts) > 1 else ""
+            both = self.wording.text(key, a=amounts[0], b=amounts[1]) if key else amounts[0]
+            return Sentence(self.wording.fill("holding.shows", amounts=both, **parts), Role.HOLDING)
+        return Sentence(self.wording.fill("holding.shows_only", **parts), Role.HOLDING)
+
+    def _list(self, *, first: bool) -> str:
+        if not first:
+            return self.wording.text("holding.list_again")
+        day = self.fund.as_of
+        basis = (
+            "" if (self.fund.as_of_basis or "").startswith(_STATED) else self.wording.text("holding.basis")
+        )
+        return self.wording.text(
+            "holding.list_first", date=long_date(day, self.wording.language) if day else "", basis=basis
+        )
+
+    def _identity(self, company: Company, exposure: Exposure) -> tuple[Inline, ...]:
+        parts: list[Inline] = []
+        if company.native_name:
+            parts.append(Run(company.native_name, language=company.native_language))
+        isins = {proof.holding.isin for proof in exposure.proofs if proof.holding.isin}
+        known = sorted(isins) or ([company.securities[0].isin] if len(company.securities) == 1 else [])
+        if known and known[0]:
+            parts += [
+                Run(", ") if parts else Run(""),
+                Run(f"ISIN {', '.join(isin for isin in known if isin)}"),
+            ]
+        return self.wording.fill("holding.identity", parts=tuple(parts)) if parts else ()
+
+    def _shares(self, exposure: Exposure) -> str:
+        shares = exposure.shares()
+        if not shares:
+            return ""
+        if shares == 1:
+            return self.wording.text("holding.share")
+        return self.wording.text("holding.shares", number=number(shares, self.wording.language))
+
+    def _amounts(self, exposure: Exposure) -> list[str]:
+        language, amounts = self.wording.language, []
+        value = exposure.market_value()
+        if value and value[1]:
+            amounts.append(self.wording.text("holding.worth", money=money(value[0], value[1], language)))
+        weight = exposure.weight_percent()
+        if weight and weight > Decimal(0):
+            amounts.append(self.wording.text("holding.weight", percent=percent(weight, language)))
+        return amounts
+
+    def _rest(self, amounts: list[str]) -> str:
+        match amounts:
+            case [one]:
+                return self.wording.text("holding.rest_one", a=one)
+            case [one, two]:
+                return self.wording.text("holding.rest_two", a=one, b=two)
+        return ""
+
+    def _cites(self) -> tuple[Inline, ...]:
+        refs = self.fund.sources
+        cites: tuple[Inline, ...] = (
+            self.numbering.cite(refs[:1]) if refs else (self.numbering.cite_id(OWN_FILE),)
+        )
+        return (Run(" "), *cites)
+
+
+def own_file_note(fund: Fund, wording: Wording) -> SourceNote:
+    """The source entry of a holdings file that the sender opened."""
+    language = wording.language
+    entry = wording.fill(
+        "holdings_file",
+        fund=fund.name or fund.source,
+        date=long_date(fund.as_of, language) if fund.as_of else "",
+    )
+    details = wording.fill("holdings_file_details", file=fund.source, sha256=fund.sha256 or "")
+    return SourceNote(0, None, entry, None, (details,), ())

@@ -1,0 +1,78 @@
+"""A letter as HTML, through its template in Jinja2's sandbox."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from advocacy.errors import CannotRead
+from advocacy.letters.data import LetterData
+from advocacy.model import Block, Heading, Letter, NumberedAsks
+
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s)")
+_SCREEN = """
+html { font-family: "Advocacy Serif", Georgia, "Times New Roman", serif; background: #fff; }
+body { max-width: 44em; margin: 2em auto; padding: 0 1em; }
+@media print { body { margin: 0; max-width: none; } }
+"""
+
+
+def page(letter: Letter, data: LetterData, *, style: bool) -> str:
+    """The letter as one HTML document.
+
+    Args:
+        letter: composed.
+        data: where the template lies.
+        style: whether to put the style into the document, for a browser; a PDF gets it apart.
+
+    Raises:
+        CannotRead: the template is missing or faulty.
+    """
+    path = data.file(letter.template, "letter.html.j2")
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(path.parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+    environment.filters["typographic"] = typographic
+    css = data.file(letter.template, "letter.css").read_text("utf-8")
+    head = Markup("<style>{}</style>").format(Markup(css + _SCREEN)) if style else Markup("")  # noqa: S704
+    try:
+        return environment.get_template(path.name).render(letter=_View(letter), head=head)
+    except TemplateError as error:
+        line = getattr(error, "lineno", None)
+        where = f"{path}:{line}" if line else str(path)
+        raise CannotRead(f"The template fails: {error}", where=where) from error
+
+
+def typographic(text: str) -> str:
+    """Curl the apostrophes inside and after words: evidence is typed with straight ones."""
+    return _APOSTROPHE.sub("’", text)
+
+
+class _View:
+    """A letter for templates: its fields, and its blocks with a `kind`."""
+
+    def __init__(self, letter: Letter) -> None:
+        self._letter = letter
+        self.blocks = [_block(block) for block in letter.blocks]
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._letter, name)
+
+
+def _block(block: Block) -> dict[str, Any]:
+    match block:
+        case Heading(inlines, level):
+            return {"kind": "heading", "inlines": inlines, "level": level}
+        case NumberedAsks(asks):
+            return {"kind": "asks", "asks": asks}
+        case _:
+            return {
+                "kind": "paragraph",
+                "sentences": block.sentences,
+                "lead": block.lead,
+                "own_words": block.own_words,
+            }

@@ -1,0 +1,72 @@
+"""A letter in the form that a file name's ending asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from advocacy.errors import WrongUse
+from advocacy.letters.data import LetterData
+from advocacy.letters.html import page
+from advocacy.letters.inspect import inspect_pdf
+from advocacy.letters.plain import letter_markdown, letter_text
+from advocacy.model import Letter
+
+
+def render(letter: Letter, data: LetterData, suffix: str) -> bytes:
+    """The letter as a file's content; the same letter gives the same bytes.
+
+    Args:
+        letter: composed.
+        data: where the template lies.
+        suffix: `.pdf`, `.html`, `.txt` or `.md`.
+
+    Raises:
+        WrongUse: no such form.
+        LetterFaulty: the finished PDF failed inspection.
+        MachineNotReady: a PDF is asked for and Pango is missing.
+    """
+    known = OUTPUTS.get(suffix.lower())
+    if known is None:
+        raise WrongUse(
+            f"A letter can't be written as {suffix or 'a file without an ending'!r}.",
+            remedy=f"Let the file's name end in {', '.join(OUTPUTS)}.",
+        )
+    return known(letter, data)
+
+
+def page_count(pdf: bytes) -> int:
+    """The pages of a letter that was rendered here."""
+    from advocacy.letters.pdf import font_families  # noqa: PLC0415
+
+    return inspect_pdf(pdf, allowed_fonts=font_families()).pages
+
+
+def _pdf(letter: Letter, data: LetterData) -> bytes:
+    from advocacy.letters.pdf import font_families, render_pdf  # noqa: PLC0415
+
+    made = render_pdf(page(letter, data, style=False), data.file(letter.template, "letter.css"))
+    inspect_pdf(made, allowed_fonts=font_families())
+    return made
+
+
+def _html(letter: Letter, data: LetterData) -> bytes:
+    return page(letter, data, style=True).encode()
+
+
+def _text(letter: Letter, data: LetterData) -> bytes:
+    del data
+    return letter_text(letter).encode()
+
+
+def _markdown(letter: Letter, data: LetterData) -> bytes:
+    del data
+    return letter_markdown(letter).encode()
+
+
+OUTPUTS: dict[str, Callable[[Letter, LetterData], bytes]] = {
+    ".pdf": _pdf,
+    ".html": _html,
+    ".txt": _text,
+    ".md": _markdown,
+}
+"""The forms of a letter, by the ending of a file's name."""

@@ -1,0 +1,215 @@
+"""HTML to PDF, through WeasyPrint: tagged (PDF/UA-1), the same bytes each time, no network, our fonts only.
+
+WeasyPrint is not thread-safe: one render at a time in a process. Fonts, styles and the fetcher are made once
+a process, which saves a third of the time and keeps memory flat.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, unquote
+
+from advocacy.errors import LetterFaulty, MachineNotReady
+
+_PANGO_REMEDY = (
+    "Install it: `apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0` on Debian and Ubuntu, "
+    "`brew install pango` on macOS. `advocacy doctor` tells more."
+)
+_FACES = (
+    ("Advocacy Serif", "Gentium Book Plus/GentiumBookPlus-Regular.ttf", "normal", "normal"),
+    ("Advocacy Serif", "Gentium Book Plus/GentiumBookPlus-Italic.ttf", "normal", "italic"),
+    ("Advocacy Serif", "Gentium Book Plus/GentiumBookPlus-Bold.ttf", "bold", "normal"),
+    ("Advocacy Serif", "Gentium Book Plus/GentiumBookPlus-BoldItalic.ttf", "bold", "italic"),
+    ("Advocacy Han", "Noto Sans/NotoSansSC-Regular.ttf", "normal", "normal"),
+    ("Advocacy Han", "Noto Sans/NotoSansSC-Bold.ttf", "bold", "normal"),
+)
+_PRINT_FLAG = 4
+_NOTDEF = re.compile(r'\.notdef glyph rendered for Unicode string unsupported by fonts: "(.*?)"', re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Tools:
+    """What WeasyPrint needs and can use again."""
+
+    html: Any
+    css: Any
+    fetcher: Any
+    fonts: Any
+    font_rules: Any
+
+
+def render_pdf(html: str, stylesheet: Path) -> bytes:
+    """Lay out and print a document.
+
+    Args:
+        html: with a title and a language.
+        stylesheet: its style; files that it names must lie in its folder.
+
+    Raises:
+        LetterFaulty: a character is in none of our fonts, or the style names something unknown.
+        MachineNotReady: Pango is missing.
+    """
+    tools = _tools()
+    with _messages() as messages:
+        css = _stylesheet(stylesheet, stylesheet.stat().st_mtime_ns)
+        document = tools.html(
+            string=html, url_fetcher=tools.fetcher, base_url=_asset_base(stylesheet)
+        ).render(stylesheets=[tools.font_rules, css], font_config=tools.fonts, presentational_hints=False)
+        with _fixed_time():
+            made: bytes = document.write_pdf(pdf_variant="pdf/ua-1", finisher=_print_annotations)
+    _judge(messages)
+    return made
+
+
+def subsets_quickly() -> bool:
+    """Whether libharfbuzz-subset is there: without it a letter takes twice the time.
+
+    Raises:
+        MachineNotReady: Pango itself is missing.
+    """
+    _tools()
+    from weasyprint.text import ffi  # noqa: PLC0415
+
+    return getattr(ffi, "harfbuzz_subset", None) is not None
+
+
+def font_families() -> frozenset[str]:
+    """The families that a letter may embed."""
+    return frozenset(family for family, _, _, _ in _FACES)
+
+
+@cache
+def _tools() -> _Tools:
+    """Import WeasyPrint and make what is made once a process."""
+    try:
+        import weasyprint  # noqa: PLC0415
+        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+        from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse  # noqa: PLC0415
+    except OSError as error:
+        raise MachineNotReady(
+            "Pango, which lays out the letter, is not installed.", remedy=_PANGO_REMEDY
+        ) from error
+    import rendercv_fonts  # noqa: PLC0415
+
+    fonts_folder = Path(rendercv_fonts.__file__).resolve().parent
+
+    class Assets(URLFetcher):  # type: ignore[misc]
+        """Opens files of the template's folder and the bundled fonts; nothing else, and no network."""
+
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            del headers
+            folder, name = _locate(url, fonts_folder)
+            path = (folder / name).resolve() if folder else None
+            if (
+                path is None
+                or folder is None
+                or not path.is_relative_to(folder.resolve())
+                or not path.is_file()
+            ):
+                raise FatalURLFetchingError(f"{url}: templates may use only files of their own folder")
+            return URLFetcherResponse(url, path.read_bytes())
+
+    fetcher, fonts = Assets(), FontConfiguration()
+    rules = weasyprint.CSS(string=_font_rules(), font_config=fonts, url_fetcher=fetcher)
+    return _Tools(weasyprint.HTML, weasyprint.CSS, fetcher, fonts, rules)
+
+
+@cache
+def _stylesheet(path: Path, changed: int) -> Any:
+    """A parsed style; `changed` makes an edited one count as another."""
+    del changed
+    tools = _tools()
+    return tools.css(
+        string=path.read_text("utf-8"),
+        font_config=tools.fonts,
+        url_fetcher=tools.fetcher,
+        base_url=_asset_base(path),
+    )
+
+
+def _asset_base(stylesheet: Path) -> str:
+    return f"asset:///{quote(str(stylesheet.resolve().parent), safe='')}/"
+
+
+def _locate(url: str, fonts_folder: Path) -> tuple[Path | None, str]:
+    scheme, _, rest = url.partition(":///")
+    if scheme == "font":
+        return fonts_folder, unquote(rest)
+    if scheme == "asset":
+        folder, _, name = rest.partition("/")
+        return Path(unquote(folder)), unquote(name)
+    return None, url
+
+
+def _font_rules() -> str:
+    return "\n".join(
+        f'@font-face {{ font-family: "{family}"; src: url("font:///{quote(file)}"); '
+        f"font-weight: {weight}; font-style: {style}; }}"
+        for family, file, weight, style in _FACES
+    )
+
+
+def _print_annotations(document: Any, pdf: Any) -> None:
+    """Set the print flag of links, which PDF/UA wants and WeasyPrint's ua-1 variant leaves out."""
+    del document
+    for thing in pdf.objects:
+        if isinstance(thing, dict) and thing.get("Type") == "/Annot":
+            thing["F"] = _PRINT_FLAG
+
+
+@contextmanager
+def _fixed_time() -> Iterator[None]:
+    """Without libharfbuzz-subset, fontTools writes the time into each font unless the environment fixes it."""
+    before = os.environ.get("SOURCE_DATE_EPOCH")
+    os.environ["SOURCE_DATE_EPOCH"] = "0"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["SOURCE_DATE_EPOCH"]
+        else:
+            os.environ["SOURCE_DATE_EPOCH"] = before
+
+
+@contextmanager
+def _messages() -> Iterator[list[str]]:
+    """What WeasyPrint only logs."""
+    found: list[str] = []
+    handler = logging.Handler()
+    handler.emit = lambda record: found.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("weasyprint")
+    propagate, logger.propagate = logger.propagate, False
+    logger.addHandler(handler)
+    try:
+        yield found
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagate
+
+
+def _judge(messages: list[str]) -> None:
+    """Turn what was only logged into errors: a letter with an empty box in a name must not go out."""
+    for message in messages:
+        if missing := _NOTDEF.search(message):
+            names = ", ".join(
+                f"{char} (U+{ord(char):04X} {unicodedata.name(char, 'unnamed')})"
+                for char in dict.fromkeys(missing[1])
+                if not char.isspace()
+            )
+            raise LetterFaulty(
+                f"The letter's fonts lack a character: {names}.",
+                remedy="Write it in another way; the letter was not saved.",
+            )
+        if "libharfbuzz" not in message and ("Ignored" in message or "Unknown" in message):
+            raise LetterFaulty(
+                f"The template's style is faulty: {message}", remedy="The letter was not saved."
+            )

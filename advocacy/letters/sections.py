@@ -1,0 +1,76 @@
+"""A company's section: its matters, each with claims, what they do not say, what came later, and its side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from advocacy.letters import gate
+from advocacy.letters.sentences import Sentences
+from advocacy.model import (
+    Block,
+    Company,
+    Heading,
+    Inline,
+    LocatedClaim,
+    Paragraph,
+    Run,
+    Sentence,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionWriter:
+    """Writes the sections of a letter of one day."""
+
+    sentences: Sentences
+    on: date
+
+    def section(self, company: Company, claims: Sequence[LocatedClaim]) -> list[Block]:
+        """The heading and a paragraph a matter, in the order of the claims; nothing where there are none.
+
+        Raises:
+            MissingText: a text is missing in the letter's language.
+        """
+        if not claims:
+            return []
+        matters = dict.fromkeys(located.matter.id for located in claims)
+        paragraphs = [
+            self._paragraph([item for item in claims if item.matter.id == matter]) for matter in matters
+        ]
+        return [self._heading(company), *paragraphs]
+
+    def _heading(self, company: Company) -> Heading:
+        native: tuple[Inline, ...] = ()
+        if company.native_name:
+            run = Run(company.native_name, language=company.native_language)
+            native = self.sentences.wording.fill("evidence.native", name=run)
+        return Heading(
+            self.sentences.wording.fill("evidence.heading", company=company.name, native=native), level=2
+        )
+
+    def _paragraph(self, claims: Sequence[LocatedClaim]) -> Paragraph:
+        """One matter in one paragraph: claims, their limits, later developments, the company's side."""
+        matter, ref = claims[0].matter, claims[0].ref
+        made: list[Sentence] = []
+        for located in claims:
+            made.append(self.sentences.claim(located))
+            made += [limit for limit in self.sentences.limits(located) if limit.text() not in _texts(made)]
+        later = {id(item): item for located in claims for item in gate.developments_of(located, self.on)}
+        made += [
+            self.sentences.development(item, ref) for item in sorted(later.values(), key=lambda d: d.date)
+        ]
+        for company in dict.fromkeys(name for located in claims for name in located.companies):
+            record = self.sentences.library.companies[company]
+            answers = {id(r): r for located in claims for r in gate.responses_to(located, company, self.on)}
+            ordered = sorted(answers.values(), key=lambda answer: answer.date)
+            made += [
+                self.sentences.response(answer, record, ref, again=place > 0)
+                for place, answer in enumerate(ordered)
+            ]
+        return Paragraph(tuple(made), lead=f"{self.sentences.localized(matter.title, ref)}.")
+
+
+def _texts(sentences: Sequence[Sentence]) -> set[str]:
+    return {sentence.text() for sentence in sentences}

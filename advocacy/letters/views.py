@@ -1,0 +1,144 @@
+"""Evidence as a person reads it: the sentence that will print, its ground and the other side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from advocacy.errors import Refusal
+from advocacy.letters import gate
+from advocacy.letters.citations import Numbering, describe
+from advocacy.letters.data import LetterData
+from advocacy.letters.sentences import MissingText, Sentences
+from advocacy.model import (
+    Cite,
+    Library,
+    LocatedClaim,
+    Screening,
+    Sentence,
+    SourceRef,
+    Standing,
+    localized,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """One claim, ready to be read and chosen."""
+
+    ref: str
+    """`matter/claim@version`."""
+    companies: tuple[str, ...]
+    matter: str
+    matter_title: str
+    sentence: str
+    """As it will print, without citation marks; the bare text where the language lacks it."""
+    standing: Standing
+    standing_means: str
+    sources: tuple[str, ...]
+    """Each as the letter's list describes it, with the place."""
+    urls: tuple[str, ...]
+    limits: tuple[str, ...]
+    developments: tuple[str, ...]
+    company_side: tuple[str, ...]
+    refusals: tuple[Refusal, ...]
+    """Why it can't be printed; empty where it can."""
+    background: bool
+
+
+def claim_view(
+    located: LocatedClaim,
+    library: Library,
+    data: LetterData,
+    *,
+    language: str,
+    on: date,
+    screening: Screening | None = None,
+) -> ClaimView:
+    """A claim as it would print in a letter of a day.
+
+    Args:
+        located: the claim.
+        library: the evidence.
+        data: wording and the citation style.
+        language: the letter's.
+        on: the letter's date.
+        screening: what the fund shows; without it no refusal is looked for.
+    """
+    wording = data.wording(language)
+    sentences = Sentences(library, wording, Numbering(library))
+    style = data.file("citation-style.csl")
+    refusals = (
+        gate.refusals(located, screening, library, on=on, language=language) if screening is not None else ()
+    )
+    refs = located.claim.sources
+    made = _Printed(sentences, located, on)
+    return ClaimView(
+        ref=located.ref,
+        companies=located.companies,
+        matter=located.matter.id,
+        matter_title=localized(located.matter.title, language) or "".join(located.matter.title.values()),
+        sentence=made.sentence(),
+        standing=located.claim.standing,
+        standing_means=wording.text(f"standings.{located.claim.standing}"),
+        sources=tuple(_source(ref, library, style, language) for ref in refs),
+        urls=tuple(url for ref in refs if (url := library.sources[ref.id].URL)),
+        limits=made.limits(),
+        developments=made.developments(),
+        company_side=made.company_side(),
+        refusals=refusals,
+        background=located.claim.background,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A claim's sentences without citation marks; a text that the language lacks is shown bare."""
+
+    sentences: Sentences
+    located: LocatedClaim
+    on: date
+
+    def sentence(self) -> str:
+        try:
+            return _bare(self.sentences.claim(self.located))
+        except MissingText:
+            return next(iter(self.located.claim.text.values()))
+
+    def limits(self) -> tuple[str, ...]:
+        try:
+            return tuple(_bare(limit) for limit in self.sentences.limits(self.located))
+        except MissingText:
+            return ()
+
+    def developments(self) -> tuple[str, ...]:
+        try:
+            return tuple(
+                _bare(self.sentences.development(item, self.located.ref))
+                for item in gate.developments_of(self.located, self.on)
+            )
+        except MissingText:
+            return ()
+
+    def company_side(self) -> tuple[str, ...]:
+        companies = self.sentences.library.companies
+        try:
+            return tuple(
+                _bare(self.sentences.response(answer, companies[company], self.located.ref))
+                for company in self.located.companies
+                if company in companies
+                for answer in gate.responses_to(self.located, company, self.on)
+            )
+        except MissingText:
+            return ()
+
+
+def _bare(sentence: Sentence) -> str:
+    words = "".join(item.text for item in sentence.inlines if not isinstance(item, Cite))
+    return " ".join(words.split()).replace(" .", ".")
+
+
+def _source(ref: SourceRef, library: Library, style: Path, language: str) -> str:
+    described = "".join(run.text for run in describe(library.sources[ref.id], style, language))
+    return f"{described}, {ref.locator}" if ref.locator else described

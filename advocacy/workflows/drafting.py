@@ -1,0 +1,298 @@
+"""Drafts: suggested from a screening, read and saved; asks and managers to choose from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from advocacy.errors import EvidenceForbids, Refusal, WrongUse
+from advocacy.evidence import dump_yaml, read_yaml
+from advocacy.letters import asks as asking
+from advocacy.letters import gate
+from advocacy.model import (
+    Accepted,
+    Ask,
+    Draft,
+    Exposure,
+    Fund,
+    FundChoice,
+    Manager,
+    Recipient,
+    Screening,
+    Sender,
+    localized,
+)
+from advocacy.paths import write_safely
+from advocacy.workflows.evidence import claim_views, suggested_claims
+from advocacy.workflows.workspace import Workspace
+
+_SIX_WEEKS = timedelta(weeks=6)
+_SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class AskView:
+    """An ask to choose, as it will print."""
+
+    id: str
+    text: str
+    reason: str
+    default: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the sender has chosen so far; what is empty is suggested."""
+
+    companies: Sequence[str] = ()
+    claims: Sequence[str] = ()
+    asks: Sequence[str] = ()
+    accepted: Sequence[Accepted] = ()
+    language: str | None = None
+    manager: str | None = None
+    recipient: Recipient | None = None
+    reply_by: date | None = None
+    template: str = "investor-letter"
+
+
+def suggest_draft(
+    workspace: Workspace, screening: Screening, source: str, sender: Sender, choice: Choice, *, on: date
+) -> Draft:
+    """A whole draft of a letter: what the sender has chosen, and a suggestion for the rest.
+
+    Args:
+        workspace: library and letters' data.
+        screening: of the fund.
+        source: the fund's id, or the path of its file, as the sender gave it.
+        sender: who writes.
+        choice: what is chosen.
+        on: the letter's date.
+
+    Raises:
+        WrongUse: the fund shows no company with evidence, or a name is unknown.
+        EvidenceForbids: no claim about a chosen company can be printed.
+    """
+    language = choice.language or default_language(sender)
+    companies = tuple(choice.companies) or _companies_of(workspace, choice.claims)
+    companies = companies or suggest_companies(workspace, screening, language=language, on=on)
+    claims = tuple(choice.claims) or tuple(
+        ref for company in companies for ref in _suggest_claims(workspace, screening, company, language, on)
+    )
+    reply_by = choice.reply_by or default_reply_by(on)
+    asks = tuple(choice.asks) or default_asks(workspace, companies, country=sender.country(), on=on)
+    manager = choice.manager or _manager_id(workspace, screening.fund)
+    return Draft(
+        template=choice.template,
+        language=language,
+        date=on,
+        reply_by=reply_by,
+        fund=_fund_choice(source, screening.fund),
+        accepted=tuple(choice.accepted) or _accepted(screening, companies),
+        companies=companies,
+        claims=tuple(_with_version(workspace, ref) for ref in claims),
+        asks=asks,
+        manager=manager,
+        recipient=choice.recipient,
+        sender=sender,
+    )
+
+
+def default_language(sender: Sender) -> str:
+    """American English for a sender in the United States, British English for everybody else."""
+    return "en-US" if sender.address.country == "US" else "en-GB"
+
+
+def default_reply_by(on: date) -> date:
+    """Six weeks after the letter, on a weekday."""
+    day = on + _SIX_WEEKS
+    return day if day.weekday() < _SATURDAY else day + timedelta(days=7 - day.weekday())
+
+
+def suggest_companies(
+    workspace: Workspace, screening: Screening, *, language: str, on: date
+) -> tuple[str, ...]:
+    """The one company with most to print; a letter about one company is answered, one about ten is not.
+
+    Raises:
+        WrongUse: the fund shows no company about which anything can be printed.
+    """
+    counts = {
+        exposure.company: len(_printable(workspace, screening, exposure.company, language, on))
+        for exposure in screening.exposures
+    }
+    best = max(counts, key=lambda company: counts[company], default=None)
+    if best is None or not counts[best]:
+        held = ", ".join(counts) or "none of the companies on record"
+        raise WrongUse(
+            f"There is nothing to write about: the list shows {held}, and no claim can be printed.",
+            remedy="`advocacy screen` shows what the fund holds and which names are still to be decided.",
+        )
+    return (best,)
+
+
+def _printable(
+    workspace: Workspace, screening: Screening, company: str, language: str, on: date
+) -> list[str]:
+    views = claim_views(workspace, screening, company, language=language, on=on)
+    return [view.ref for view in views if not view.refusals and not view.background]
+
+
+def _suggest_claims(
+    workspace: Workspace, screening: Screening, company: str, language: str, on: date
+) -> tuple[str, ...]:
+    _known_company(workspace, company)
+    views = claim_views(workspace, screening, company, language=language, on=on)
+    alone = [view for view in views if view.companies == (company,)]
+    found = suggested_claims(alone)
+    if not found:
+        refusals = {refusal for view in alone for refusal in view.refusals}
+        nothing = Refusal(company, "no claim about it is on record", "Choose another company.")
+        raise EvidenceForbids(tuple(sorted(refusals, key=lambda item: item.subject)) or (nothing,))
+    return found
+
+
+def _known_company(workspace: Workspace, company: str) -> None:
+    known = workspace.library.companies
+    if company not in known:
+        raise WrongUse(f"There is no company {company!r}.", remedy=f"Known are: {', '.join(known)}.")
+
+
+def _companies_of(workspace: Workspace, claims: Sequence[str]) -> tuple[str, ...]:
+    found = [located for ref in claims if (located := workspace.library.claim(ref))]
+    return tuple(dict.fromkeys(company for located in found for company in located.companies))
+
+
+def _with_version(workspace: Workspace, ref: str) -> str:
+    located = workspace.library.claim(ref)
+    return located.ref if located and "@" not in ref else ref
+
+
+def _fund_choice(source: str, fund: Fund) -> FundChoice:
+    if fund.id:
+        return FundChoice(source=fund.id)
+    given = fund.as_of if fund.as_of_basis == "given by you" else None
+    return FundChoice(
+        source=str(Path(source).expanduser().resolve()), sha256=fund.sha256, as_of=given, name=fund.name
+    )
+
+
+def _accepted(screening: Screening, companies: Sequence[str]) -> tuple[Accepted, ...]:
+    """Confirmed names that the letter rests on, so that the draft renders the same on another machine."""
+
+    def decided(exposure: Exposure) -> list[Accepted]:
+        return [
+            Accepted(company=exposure.company, name=proof.holding.name)
+            for proof in exposure.proofs
+            if proof.matched_by == "decision" and proof.holding.company is None
+        ]
+
+    return tuple(
+        item
+        for exposure in screening.exposures
+        if exposure.company in companies
+        for item in decided(exposure)
+    )
+
+
+# Asks and managers ------------------------------------------------------------------------------------
+
+
+def fitting_asks(
+    workspace: Workspace, companies: Sequence[str], *, country: str, on: date
+) -> tuple[Ask, ...]:
+    """The asks that make sense for some companies and a sender's country."""
+    closed = gate.restricted(workspace.library, companies, country, on)
+    return asking.fitting(workspace.style.asks.values(), companies, country=country, closed=closed)
+
+
+def default_asks(
+    workspace: Workspace, companies: Sequence[str], *, country: str, on: date
+) -> tuple[str, ...]:
+    """The ids of the asks to tick at first."""
+    fit = fitting_asks(workspace, companies, country=country, on=on)
+    chosen = [ask.id for ask in fit if ask.default] or [ask.id for ask in fit]
+    return tuple(chosen[: asking.MOST])
+
+
+def list_asks(
+    workspace: Workspace,
+    companies: Sequence[str],
+    *,
+    country: str,
+    language: str,
+    fund: str,
+    reply_by: date,
+    on: date,
+) -> tuple[AskView, ...]:
+    """The asks that fit, as they will print."""
+    closed = gate.restricted(workspace.library, companies, country, on)
+    wording = workspace.style.wording(language)
+    views = []
+    for ask in asking.fitting(workspace.style.asks.values(), companies, country=country, closed=closed):
+        about = asking.concerned(ask, companies, country=country, closed=closed)
+        printed = asking.sentence(ask, about, workspace.library, wording, fund=fund, reply_by=reply_by)
+        reason = localized(ask.reason, language) or ""
+        views.append(AskView(ask.id, printed.text(), " ".join(reason.split()), ask.default))
+    return tuple(views)
+
+
+def list_managers(workspace: Workspace) -> tuple[Manager, ...]:
+    """The managers on record, by name of the house."""
+    return tuple(sorted(workspace.library.managers.values(), key=lambda manager: manager.house.casefold()))
+
+
+def guess_manager(workspace: Workspace, fund: Fund) -> Manager | None:
+    """The manager that a fund names, or the one whose brand stands in the fund's name."""
+    managers = workspace.library.managers
+    if fund.manager in managers:
+        return managers[fund.manager]
+    name = f" {fund.name or ''} {fund.manager or ''} ".casefold()
+    for manager in managers.values():
+        if any(brand.casefold() in name for brand in (*manager.brands, manager.house)):
+            return manager
+    return None
+
+
+def _manager_id(workspace: Workspace, fund: Fund) -> str | None:
+    manager = guess_manager(workspace, fund)
+    return manager.id if manager else None
+
+
+# Files ------------------------------------------------------------------------------------------------
+
+
+def read_sender(path: Path) -> Sender:
+    """A sender's file.
+
+    Raises:
+        CannotRead: there is no such file.
+        Problems: it has faults, each with its place.
+    """
+    return read_yaml(path, Sender)
+
+
+def read_draft(path: Path) -> Draft:
+    """A draft's file; a holdings file that it names by a relative path is looked for beside it.
+
+    Raises:
+        CannotRead: there is no such file.
+        Problems: it has faults, each with its place.
+    """
+    draft = read_yaml(path, Draft)
+    beside = path.parent / draft.fund.source
+    if not Path(draft.fund.source).is_absolute() and beside.is_file():
+        return draft.model_copy(update={"fund": draft.fund.model_copy(update={"source": str(beside)})})
+    return draft
+
+
+def save_draft(draft: Draft, path: Path, *, force: bool = False) -> Path:
+    """Write a draft.
+
+    Raises:
+        WrongUse: the file exists, and `force` is not given.
+        CannotWrite: the folder can't be written.
+    """
+    write_safely(path, dump_yaml(draft).encode(), force=force)
+    return path

@@ -1,0 +1,125 @@
+"""From a draft to a finished letter on disk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from advocacy import letters, paths
+from advocacy.errors import CannotRead, WrongUse
+from advocacy.letters import LetterData, letter_markdown, letter_text, load_letter_data
+from advocacy.model import Draft, Letter, Screening
+from advocacy.workflows.screening import open_fund, screen_fund
+from advocacy.workflows.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class SavedLetter:
+    """Where a letter lies, and how long it is."""
+
+    path: Path
+    pages: int | None
+    """None for a form without pages."""
+    size: int
+    """In bytes."""
+
+
+def screen_draft(workspace: Workspace, draft: Draft) -> Screening:
+    """Open and screen the fund of a draft.
+
+    Raises:
+        CannotRead: the holdings file is gone, or is not the one that the draft was made from.
+    """
+    choice = draft.fund
+    in_catalogue = choice.source in workspace.library.funds
+    fund = open_fund(
+        workspace,
+        choice.source,
+        as_of=None if in_catalogue else choice.as_of,
+        name=None if in_catalogue else choice.name,
+    )
+    if choice.sha256 and fund.sha256 and choice.sha256 != fund.sha256:
+        raise CannotRead(
+            "The holdings file has changed since the draft was made.",
+            where=choice.source,
+            remedy="Make the draft again from the new file, so that every figure is looked at.",
+        )
+    return screen_fund(workspace, fund, accepted=draft.accepted)
+
+
+def compose_draft(workspace: Workspace, draft: Draft, screening: Screening | None = None) -> Letter:
+    """Make a letter of a draft.
+
+    Args:
+        workspace: library and letters' data.
+        draft: every choice.
+        screening: of the draft's fund, where it is at hand; else the fund is opened and screened.
+
+    Raises:
+        EvidenceForbids: the gate refuses a claim.
+        WrongUse: the draft names something that there is not.
+        CannotRead: the holdings file can't be read.
+    """
+    return letters.compose(
+        draft, screening or screen_draft(workspace, draft), workspace.library, workspace.style
+    )
+
+
+def check_output(path: Path, *, force: bool) -> None:
+    """Find out before long work whether a letter can be written there.
+
+    Raises:
+        WrongUse: the ending is unknown, or the file exists and `force` is not given.
+        CannotWrite: the folder does not exist or can't be written.
+    """
+    if path.suffix.lower() not in letters.OUTPUTS:
+        raise WrongUse(
+            f"A letter can't be written as {path.name!r}.",
+            remedy=f"Let the file's name end in {', '.join(letters.OUTPUTS)}.",
+        )
+    paths.check_writable(path, force=force)
+
+
+def render_letter(letter: Letter, suffix: str, style: LetterData | None = None) -> bytes:
+    """The letter as a file's content. WeasyPrint renders one at a time in a process.
+
+    Args:
+        letter: composed; it can be sent to another process.
+        suffix: `.pdf`, `.html`, `.txt` or `.md`.
+        style: where the template lies; the bundled one where absent.
+
+    Raises:
+        LetterFaulty: the finished PDF failed inspection.
+        MachineNotReady: a PDF is asked for and Pango is missing.
+    """
+    return letters.render(letter, style or load_letter_data([paths.bundled("templates")]), suffix)
+
+
+def save_letter(
+    letter: Letter, path: Path, *, force: bool = False, style: LetterData | None = None
+) -> SavedLetter:
+    """Render a letter and write it whole or not at all.
+
+    Raises:
+        WrongUse: the ending is unknown, or the file exists and `force` is not given.
+        CannotWrite: the folder can't be written.
+        LetterFaulty: the finished PDF failed inspection; nothing was written.
+        MachineNotReady: a PDF is asked for and Pango is missing.
+    """
+    check_output(path, force=force)
+    made = render_letter(letter, path.suffix, style)
+    paths.write_safely(path, made, force=force)
+    pages = letters.page_count(made) if path.suffix.lower() == ".pdf" else None
+    return SavedLetter(path, pages, len(made))
+
+
+__all__ = [
+    "SavedLetter",
+    "check_output",
+    "compose_draft",
+    "letter_markdown",
+    "letter_text",
+    "render_letter",
+    "save_letter",
+    "screen_draft",
+]

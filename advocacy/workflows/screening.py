@@ -1,0 +1,133 @@
+"""From a fund's id or a holdings file to a screening, and decisions on candidates."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from advocacy.errors import CannotRead, WrongUse
+from advocacy.funds import read_fund
+from advocacy.matching import read_decisions, remember, screen
+from advocacy.model import Accepted, Candidate, Decision, Fund, FundRecord, Holding, Screening
+from advocacy.workflows.workspace import Workspace
+
+
+def list_funds(workspace: Workspace) -> tuple[FundRecord, ...]:
+    """The funds of the catalogue, by name."""
+    return tuple(sorted(workspace.library.funds.values(), key=lambda fund: fund.name.casefold()))
+
+
+def find_funds(workspace: Workspace, query: str) -> tuple[FundRecord, ...]:
+    """The funds whose name, house, ISIN or ticker has every word of a query; all for an empty one."""
+    words = query.casefold().split()
+    return tuple(
+        fund for fund in list_funds(workspace) if all(w in _search_text(workspace, fund) for w in words)
+    )
+
+
+def _search_text(workspace: Workspace, fund: FundRecord) -> str:
+    house = workspace.library.managers.get(fund.manager or "")
+    names = (fund.id, fund.name, fund.isin, fund.ticker, house.house if house else fund.manager)
+    brands = house.brands if house else ()
+    return " ".join(name for name in (*names, *brands) if name).casefold()
+
+
+def open_fund(
+    workspace: Workspace, source: str, *, as_of: date | None = None, name: str | None = None
+) -> Fund:
+    """A fund of the catalogue, or the fund that a holdings file shows.
+
+    Args:
+        workspace: with the catalogue.
+        source: a fund's id or a file's path.
+        as_of: the list's date, where the file does not say it.
+        name: the fund's name, where the file does not say it.
+
+    Raises:
+        CannotRead: there is neither such a fund nor such a file, or the file can't be read.
+        WrongUse: a date or name is given for a fund of the catalogue, whose facts are sourced.
+    """
+    record = workspace.library.funds.get(source)
+    if record is None:
+        path = Path(source).expanduser()
+        if path.exists() or path.suffix or "/" in source:
+            return read_fund(path, as_of=as_of, name=name)
+        near = difflib.get_close_matches(source, workspace.library.funds, n=1, cutoff=0.4)
+        hint = f"Did you mean {near[0]!r}? " if near else ""
+        raise CannotRead(
+            f"There is no fund and no file {source!r}.",
+            remedy=f"{hint}`advocacy funds` lists the funds on record.",
+        )
+    if as_of or name:
+        raise WrongUse(
+            "Date and name of a fund on record come from its source.", remedy="Leave out --as-of and --name."
+        )
+    return record.fund()
+
+
+def screen_fund(workspace: Workspace, fund: Fund, *, accepted: Sequence[Accepted] = ()) -> Screening:
+    """A fund against the library, with the decisions remembered and some made for this time only.
+
+    Args:
+        workspace: with library and decisions.
+        fund: to screen.
+        accepted: candidates that count as confirmed, without being remembered.
+
+    Raises:
+        WrongUse: a name accepted is not printed in the fund's list, or a company is unknown.
+    """
+    for item in accepted:
+        _check_accepted(workspace, fund, item)
+    now = [Decision(company=item.company, name=item.name, accepted=True) for item in accepted]
+    return screen(fund, workspace.library, (*read_decisions(workspace.decisions), *now))
+
+
+def _check_accepted(workspace: Workspace, fund: Fund, item: Accepted) -> None:
+    if item.company not in workspace.library.companies:
+        raise WrongUse(
+            f"There is no company {item.company!r}.",
+            remedy=f"Known are: {', '.join(workspace.library.companies)}.",
+        )
+    names = {holding.name for holding in fund.holdings}
+    if item.name not in names:
+        near = difflib.get_close_matches(item.name, names, n=1, cutoff=0.5)
+        hint = f"Did you mean {near[0]!r}?" if near else "Give it exactly as the list prints it."
+        raise WrongUse(f"The fund's list has no line named {item.name!r}.", remedy=hint)
+
+
+def decide(
+    workspace: Workspace,
+    candidate: Candidate,
+    *,
+    accepted: bool,
+    on: date,
+    by: str | None = None,
+    why: str | None = None,
+) -> Decision:
+    """Remember what a person decided about a candidate.
+
+    Raises:
+        CannotWrite: the decisions can't be saved.
+    """
+    decision = Decision(
+        company=candidate.company,
+        name=candidate.holding.name,
+        identifier=_identifier(candidate.holding),
+        accepted=accepted,
+        by=by,
+        on=on,
+        why=why,
+    )
+    remember(workspace.decisions, decision)
+    return decision
+
+
+def _identifier(holding: Holding) -> str | None:
+    return holding.isin or holding.sedol or holding.cusip or holding.ticker
+
+
+def list_decisions(workspace: Workspace) -> tuple[Decision, ...]:
+    """What was decided before."""
+    return read_decisions(workspace.decisions)
