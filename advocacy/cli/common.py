@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from advocacy.workflows import Workspace
 
 
-class DayType(click.ParamType):
+class DayType(click.ParamType[date]):
     """A day written 2026-02-12."""
 
     name = "day"
@@ -55,9 +55,7 @@ def workspace(ctx: click.Context) -> Workspace:
 
     opened = open_workspace(**(ctx.find_root().obj or {}))
     if opened.problems:
-        talk(
-            f"{len(opened.problems)} faults in evidence files; these are left out. See: advocacy evidence check"
-        )
+        talk(f"{len(opened.problems)} faults in evidence files, left out. See: advocacy evidence check")
     return opened
 
 

@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 @force_option
 @click.pass_context
 def letter(
-    ctx: click.Context, source: str, output: str, sender: Path | None, *, force: bool, **choices: Any
+    ctx: click.Context, /, source: str, output: str, sender: Path | None, *, force: bool, **choices: Any
 ) -> None:
     """Write a letter about what a fund holds.
 

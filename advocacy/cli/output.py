@@ -42,13 +42,14 @@ def put_table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
 def put_bytes(content: bytes) -> None:
     """Print a file's content."""
-    click.get_binary_stream("stdout").write(content)
+    sys.stdout.buffer.write(content)
 
 
 def guarded(command: Callable[[], object]) -> NoReturn:
     """Run the command line and leave with its exit code; the only place where errors become exits."""
+    code: object = ExitCode.DONE
     try:
-        command()
+        code = command()
     except AdvocacyError as error:
         talk(f"advocacy: {error}")
         raise SystemExit(int(error.exit_code)) from None
@@ -64,7 +65,7 @@ def guarded(command: Callable[[], object]) -> NoReturn:
     except Exception:  # noqa: BLE001
         talk(f"advocacy: this is a bug in the program, not your fault.\n{_keep_traceback()}")
         raise SystemExit(int(ExitCode.BUG)) from None
-    raise SystemExit(int(ExitCode.DONE))
+    raise SystemExit(code if isinstance(code, int) else int(ExitCode.DONE))
 
 
 def _keep_traceback() -> str:

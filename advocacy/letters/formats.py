@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -12,6 +13,9 @@ from babel.numbers import format_currency, format_decimal
 from advocacy.model import PartialDate
 
 _SMALL = Decimal("0.1")
+_CENTS = re.compile(r"[.]0+")
+_TIGHT = re.compile(r"(?<=[A-Z])(?=\d)")
+"""Between a currency's letters and the figure, where CLDR wants a space that Babel does not put."""
 
 
 def long_date(day: date | PartialDate, language: str) -> str:
@@ -57,9 +61,11 @@ def percent(value: Decimal, language: str) -> str:
 def money(amount: Decimal, currency: str, language: str) -> str:
     """An amount in whole units of its currency: nobody's letter turns on cents."""
     locale = Locale.parse(language, sep="-")
-    return str(
-        format_currency(round(amount), currency, format="¤#,##0", locale=locale, currency_digits=False)
+    pattern = _CENTS.sub("", locale.currency_formats["standard"].pattern)
+    shown = str(
+        format_currency(round(amount), currency, format=pattern, locale=locale, currency_digits=False)
     )
+    return _TIGHT.sub("\N{NO-BREAK SPACE}", shown)
 
 
 def quarter_end(after: date) -> date:

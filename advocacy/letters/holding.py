@@ -51,14 +51,12 @@ class HoldingWriter:
             "identity": self._identity(company, exposure),
             "cites": self._cites(),
         }
-        shares, amounts = self._shares(exposure), self._amounts(exposure)
+        shares, worth, weight = self._shares(exposure), self._worth(exposure), self._weight(exposure)
         if shares:
-            parts |= {"shares": shares, "rest": self._rest(amounts)}
+            parts |= {"shares": shares, "rest": self._rest([amount for amount in (worth, weight) if amount])}
             return Sentence(self.wording.fill("holding.shows_shares", **parts), Role.HOLDING)
-        if amounts:
-            key = "holding.amounts_two" if len(amounts) > 1 else ""
-            both = self.wording.text(key, a=amounts[0], b=amounts[1]) if key else amounts[0]
-            return Sentence(self.wording.fill("holding.shows", amounts=both, **parts), Role.HOLDING)
+        if position := self._position(worth, weight):
+            return Sentence(self.wording.fill("holding.shows", amounts=position, **parts), Role.HOLDING)
         return Sentence(self.wording.fill("holding.shows_only", **parts), Role.HOLDING)
 
     def _list(self, *, first: bool) -> str:
@@ -76,13 +74,11 @@ class HoldingWriter:
         parts: list[Inline] = []
         if company.native_name:
             parts.append(Run(company.native_name, language=company.native_language))
-        isins = {proof.holding.isin for proof in exposure.proofs if proof.holding.isin}
-        known = sorted(isins) or ([company.securities[0].isin] if len(company.securities) == 1 else [])
-        if known and known[0]:
-            parts += [
-                Run(", ") if parts else Run(""),
-                Run(f"ISIN {', '.join(isin for isin in known if isin)}"),
-            ]
+        isins = sorted({proof.holding.isin for proof in exposure.proofs if proof.holding.isin})
+        if not isins and len(company.securities) == 1:
+            isins = [isin for isin in (company.securities[0].isin,) if isin]
+        if isins:
+            parts.append(Run(f"{', ' if parts else ''}ISIN {', '.join(isins)}"))
         return self.wording.fill("holding.identity", parts=tuple(parts)) if parts else ()
 
     def _shares(self, exposure: Exposure) -> str:
@@ -93,15 +89,24 @@ class HoldingWriter:
             return self.wording.text("holding.share")
         return self.wording.text("holding.shares", number=number(shares, self.wording.language))
 
-    def _amounts(self, exposure: Exposure) -> list[str]:
-        language, amounts = self.wording.language, []
+    def _worth(self, exposure: Exposure) -> str:
         value = exposure.market_value()
-        if value and value[1]:
-            amounts.append(self.wording.text("holding.worth", money=money(value[0], value[1], language)))
+        if not value or not value[1]:
+            return ""
+        return self.wording.text("holding.worth", money=money(value[0], value[1], self.wording.language))
+
+    def _weight(self, exposure: Exposure) -> str:
         weight = exposure.weight_percent()
-        if weight and weight > Decimal(0):
-            amounts.append(self.wording.text("holding.weight", percent=percent(weight, language)))
-        return amounts
+        if not weight or weight < Decimal(0):
+            return ""
+        return self.wording.text("holding.weight", percent=percent(weight, self.wording.language))
+
+    def _position(self, worth: str, weight: str) -> str:
+        """The amounts where the list gives no number of shares."""
+        position = self.wording.text("holding.position", worth=worth) if worth else ""
+        if position and weight:
+            return self.wording.text("holding.amounts_two", a=position, b=weight)
+        return position or weight
 
     def _rest(self, amounts: list[str]) -> str:
         match amounts:

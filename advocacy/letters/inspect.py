@@ -41,7 +41,7 @@ def inspect_pdf(pdf: bytes, *, allowed_fonts: frozenset[str]) -> Inspection:
             title=str(document.docinfo.get("/Title", "")),
             fonts=frozenset(_fonts(document)),
         )
-        tagged = "/StructTreeRoot" in root and bool(root.get("/MarkInfo", {}).get("/Marked", False))
+        tagged = "/StructTreeRoot" in root and "/MarkInfo" in root and bool(root.MarkInfo.get("/Marked"))
     _demand(seen, allowed_fonts, tagged=tagged)
     return seen
 

@@ -21,8 +21,8 @@ from urllib.parse import quote, unquote
 from advocacy.errors import LetterFaulty, MachineNotReady
 
 _PANGO_REMEDY = (
-    "Install it: `apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0` on Debian and Ubuntu, "
-    "`brew install pango` on macOS. `advocacy doctor` tells more."
+    "On Debian and Ubuntu: `apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0`; "
+    "on macOS: `brew install pango`. `advocacy doctor` tells more."
 )
 _FACES = (
     ("Advocacy Serif", "Gentium Book Plus/GentiumBookPlus-Regular.ttf", "normal", "normal"),
@@ -45,6 +45,8 @@ class _Tools:
     fetcher: Any
     fonts: Any
     font_rules: Any
+    forbidden: type[BaseException]
+    """What the fetcher raises: a `BaseException`, which `except Exception` would let through."""
 
 
 def render_pdf(html: str, stylesheet: Path) -> bytes:
@@ -60,13 +62,21 @@ def render_pdf(html: str, stylesheet: Path) -> bytes:
     """
     tools = _tools()
     with _messages() as messages:
-        css = _stylesheet(stylesheet, stylesheet.stat().st_mtime_ns)
-        document = tools.html(
-            string=html, url_fetcher=tools.fetcher, base_url=_asset_base(stylesheet)
-        ).render(stylesheets=[tools.font_rules, css], font_config=tools.fonts, presentational_hints=False)
-        with _fixed_time():
-            made: bytes = document.write_pdf(pdf_variant="pdf/ua-1", finisher=_print_annotations)
+        try:
+            made = _print(tools, html, stylesheet)
+        except tools.forbidden as error:
+            raise LetterFaulty(f"The template fails: {error}.", where=str(stylesheet.parent)) from None
     _judge(messages)
+    return made
+
+
+def _print(tools: _Tools, html: str, stylesheet: Path) -> bytes:
+    css = _stylesheet(stylesheet, stylesheet.stat().st_mtime_ns)
+    document = tools.html(string=html, url_fetcher=tools.fetcher, base_url=_asset_base(stylesheet)).render(
+        stylesheets=[tools.font_rules, css], font_config=tools.fonts, presentational_hints=False
+    )
+    with _fixed_time():
+        made: bytes = document.write_pdf(pdf_variant="pdf/ua-1", finisher=_print_annotations)
     return made
 
 
@@ -120,7 +130,7 @@ def _tools() -> _Tools:
 
     fetcher, fonts = Assets(), FontConfiguration()
     rules = weasyprint.CSS(string=_font_rules(), font_config=fonts, url_fetcher=fetcher)
-    return _Tools(weasyprint.HTML, weasyprint.CSS, fetcher, fonts, rules)
+    return _Tools(weasyprint.HTML, weasyprint.CSS, fetcher, fonts, rules, FatalURLFetchingError)
 
 
 @cache
@@ -168,7 +178,7 @@ def _print_annotations(document: Any, pdf: Any) -> None:
 
 @contextmanager
 def _fixed_time() -> Iterator[None]:
-    """Without libharfbuzz-subset, fontTools writes the time into each font unless the environment fixes it."""
+    """Without libharfbuzz-subset, fontTools writes the time into fonts unless the environment fixes it."""
     before = os.environ.get("SOURCE_DATE_EPOCH")
     os.environ["SOURCE_DATE_EPOCH"] = "0"
     try:

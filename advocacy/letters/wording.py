@@ -8,7 +8,7 @@ from string import Formatter
 from typing import Any
 
 from advocacy.errors import CannotRead
-from advocacy.model import Inline, Run
+from advocacy.model import Cite, Inline, Run
 
 Part = str | Inline | Sequence[Inline]
 
@@ -87,7 +87,7 @@ def inlines(part: Part) -> tuple[Inline, ...]:
     """Words, a run, a citation or several of them as inlines."""
     if isinstance(part, str):
         return (Run(part),)
-    return tuple(part) if isinstance(part, Sequence) else (part,)
+    return (part,) if isinstance(part, Run | Cite) else tuple(part)
 
 
 def joined(items: Iterable[Inline]) -> list[Inline]:

@@ -1,1 +1,28 @@
-"""matching."""
+"""A fund matched against the library, and decisions on what only looks alike.
+
+Identifiers prove (ISIN, LEI, CUSIP, SEDOL, ticker with its exchange or country); names only suggest.
+What a person decides about a suggestion is remembered and applied until an identifier contradicts it.
+"""
+
+from collections.abc import Iterable
+
+from advocacy.matching.decisions import Decisions, forget, read_decisions, remember
+from advocacy.matching.ledger import identifier_of
+from advocacy.matching.matcher import Matcher
+from advocacy.model import Decision, Fund, Library, Screening
+
+__all__ = ["Decisions", "Matcher", "forget", "identifier_of", "read_decisions", "remember", "screen"]
+
+
+def screen(fund: Fund, library: Library, decisions: Iterable[Decision] = ()) -> Screening:
+    """Match a fund against a library.
+
+    Args:
+        fund: as read from a file or the catalogue.
+        library: whose companies are looked for.
+        decisions: what people decided about candidates, the latest last.
+
+    Returns:
+        Exposures, the largest first; candidates, the likeliest first; and what could not be screened.
+    """
+    return Matcher(library).screen(fund, decisions)

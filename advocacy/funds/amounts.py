@@ -1,0 +1,129 @@
+"""Numbers of a column: English or continental, decided from the whole column, exact to the last printed digit."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from advocacy.funds.reading import Cell
+from advocacy.funds.vocabulary import vocabulary
+
+_LONGEST = 40
+_LARGEST = Decimal(10) ** 30
+_CURRENCY_MARK = re.compile(r"^[A-Z]{3}(?=[\d\s.,(+-])|(?<=[\d\s)])[A-Z]{3}$|[$€£¥₹₩%‰]")
+_BLANKS_AND_GROUPS = re.compile(r"[\s'’]")
+_DIGITS = re.compile(r"\d+")
+_SCIENTIFIC = re.compile(r"\d+(?:\.\d+)?[eE][+-]?\d{1,2}")
+_GROUP = 3
+
+
+class Style(Enum):
+    """Which mark stands before the decimals."""
+
+    POINT = "."
+    COMMA = ","
+
+
+_SHAPES = {
+    Style.POINT: re.compile(r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d+)(?:\.\d*)?|\.\d+"),
+    Style.COMMA: re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d*)?|,\d+"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """The numbers of a column, line by line."""
+
+    values: list[Decimal | None]
+    unreadable: tuple[int, ...] = ()
+    """Positions of cells that say something but not a number."""
+    doubtful: tuple[int, ...] = ()
+    """Positions of cells that can be read in two ways, such as `1.234` in a file without any other sign."""
+
+
+def amounts(column: Sequence[Cell], fallback: Style | None) -> Amounts:
+    """The numbers of a column.
+
+    Args:
+        column: its cells, line by line.
+        fallback: the style of the file, for a column whose own cells do not show one.
+    """
+    style = style_of(column) or fallback
+    values: list[Decimal | None] = []
+    unreadable: list[int] = []
+    doubtful: list[int] = []
+    for position, cell in enumerate(column):
+        if isinstance(cell, Decimal):
+            values.append(cell)
+            continue
+        values.append(_value(cell, style))
+        if values[-1] is None and not vocabulary().is_absent(cell.strip()):
+            (doubtful if style is None and is_figure(cell) else unreadable).append(position)
+    return Amounts(values, tuple(unreadable), tuple(doubtful))
+
+
+def style_of(column: Iterable[Cell]) -> Style | None:
+    """The style that most cells of a column show; None where none shows any."""
+    votes = Counter(_vote(_bare(cell)[0]) for cell in column if isinstance(cell, str))
+    point, comma = votes[Style.POINT], votes[Style.COMMA]
+    if point == comma:
+        return None
+    return Style.POINT if point > comma else Style.COMMA
+
+
+def is_figure(cell: Cell) -> bool:
+    """Whether a cell holds a number and nothing else, in whatever style."""
+    if isinstance(cell, Decimal):
+        return True
+    if not cell or len(cell) > _LONGEST:
+        return False
+    bare = _bare(cell)[0]
+    return any(shape.fullmatch(bare) for shape in _SHAPES.values()) or bool(_SCIENTIFIC.fullmatch(bare))
+
+
+def _value(cell: str, style: Style | None) -> Decimal | None:
+    if len(cell) > _LONGEST:
+        return None
+    bare, sign = _bare(cell)
+    if not bare.isascii():
+        return None
+    if _DIGITS.fullmatch(bare) or _SCIENTIFIC.fullmatch(bare):
+        value = sign * Decimal(bare)
+    elif style and _SHAPES[style].fullmatch(bare):
+        group = "," if style is Style.POINT else "."
+        value = sign * Decimal(bare.replace(group, "").replace(",", "."))
+    else:
+        return None
+    return value if abs(value) < _LARGEST else None
+
+
+def _bare(cell: str) -> tuple[str, int]:
+    """The digits and their marks, without blanks, currency, percent and sign; and the sign, 1 or -1."""
+    if cell.isdecimal():
+        return cell, 1
+    bare = _BLANKS_AND_GROUPS.sub("", _CURRENCY_MARK.sub("", cell.strip()))
+    if bare.startswith("(") and bare.endswith(")"):
+        return bare[1:-1], -1
+    if bare[:1] in {"-", "−", "+"}:
+        return bare[1:], 1 if bare[0] == "+" else -1
+    return bare, 1
+
+
+def _vote(bare: str) -> Style | None:
+    points, commas = bare.count("."), bare.count(",")
+    if points and commas:
+        return Style.POINT if bare.rfind(".") > bare.rfind(",") else Style.COMMA
+    if not points and not commas:
+        return None
+    mark, other = (Style.POINT, Style.COMMA) if points else (Style.COMMA, Style.POINT)
+    if points + commas > 1:
+        return other
+    whole, decimals = bare.split(mark.value)
+    if not (whole + decimals).isdecimal():
+        return None
+    could_group = len(decimals) == _GROUP and 0 < len(whole) <= _GROUP and whole[0] != "0"
+    return None if could_group else mark

@@ -1,0 +1,111 @@
+"""The figures of a table: weights in percent, market values with their currency, numbers of shares."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import chain
+
+from advocacy.funds.amounts import Amounts, Style, amounts, style_of
+from advocacy.funds.currencies import Priced, value_currency
+from advocacy.funds.table import Table
+from advocacy.funds.weights import in_percent
+
+_FIGURES = ("weight", "market_value", "shares", "local_price")
+_CONTINENTAL = frozenset({"de", "it", "fr", "es", "nl"})
+
+Values = Sequence[Decimal | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a table counts, holding by holding; None where it is silent."""
+
+    weights: Values
+    values: Values
+    currencies: Sequence[str | None]
+    shares: Values
+    notices: tuple[str, ...]
+
+
+def figures_of(table: Table, *, stated_currency: str | None, fund_name: str | None) -> Figures:
+    """The figures of a table.
+
+    Args:
+        table: with its cells by meaning.
+        stated_currency: the fund's, where the file states one above the table.
+        fund_name: it may tell which dollar `$` is.
+    """
+    cells = {meaning: table.columns[meaning] for meaning in _FIGURES if meaning in table.columns}
+    fallback = style_of(chain.from_iterable(cells.values())) or _style_of_language(table.header.language)
+    parsed = {meaning: amounts(column, fallback) for meaning, column in cells.items()}
+    notices = [
+        notice
+        for meaning, found in parsed.items()
+        for notice in _unread(table, meaning, found)
+        if meaning != "local_price"
+    ]
+    silent: list[Decimal | None] = [None] * len(table.body.lines)
+    weights, values, currencies = silent, silent, [None] * len(silent)
+    if column := table.header.column("weight"):
+        weighted = in_percent(parsed["weight"].values, cells["weight"], column, table.header)
+        weights = weighted.percent
+        notices += [weighted.notice] if weighted.notice else []
+    if (column := table.header.column("market_value")) and any(parsed["market_value"].values):
+        values = parsed["market_value"].values
+        valued = value_currency(
+            column, table.columns, _priced(table, parsed), stated=stated_currency, fund_name=fund_name
+        )
+        currencies = valued.codes
+        notices += [valued.notice] if valued.notice else []
+    shares = parsed["shares"].values if "shares" in parsed else silent
+    return Figures(weights, values, currencies, [_whole(number) for number in shares], tuple(notices))
+
+
+def _style_of_language(language: str | None) -> Style | None:
+    if language is None:
+        return None
+    return Style.COMMA if language in _CONTINENTAL else Style.POINT
+
+
+def _unread(table: Table, meaning: str, found: Amounts) -> list[str]:
+    """Notices on cells that are no numbers, or that can be read in two ways."""
+    told = []
+    column = table.header.column(meaning)
+    for positions, why in (
+        (found.unreadable, "not a number"),
+        (found.doubtful, "a number that can be read in two ways"),
+    ):
+        if positions and column:
+            first = table.texts(meaning)[positions[0]]
+            cells = "1 cell is" if len(positions) == 1 else f"{len(positions):,} cells are each"
+            told.append(
+                f"In the column “{column.printed}”, {cells} {why} and was left out: “{first[:30]}”"
+                f" in {table.place(positions[0])}{' is the first' if len(positions) > 1 else ''}."
+            )
+    return told
+
+
+def _priced(table: Table, parsed: dict[str, Amounts]) -> list[Priced]:
+    """Lines with a price that is local by its own name, for the proof of the base currency."""
+    if not {"local_price", "shares", "market_value"} <= parsed.keys():
+        return []
+    codes = table.texts("local_currency" if "local_currency" in table.columns else "currency")
+    return [
+        Priced(*line)
+        for line in zip(
+            codes,
+            parsed["local_price"].values,
+            parsed["shares"].values,
+            parsed["market_value"].values,
+            strict=True,
+        )
+    ]
+
+
+def _whole(number: Decimal | None) -> Decimal | None:
+    """Without decimals that are all zero: a count of 19100.00 shares is one of 19100."""
+    if number is None or number != number.to_integral_value():
+        return number
+    return number.quantize(Decimal(1)) if abs(number) < Decimal(10) ** 20 else number

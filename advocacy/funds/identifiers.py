@@ -1,0 +1,80 @@
+"""Identifiers of securities and issuers: what stands in a cell, normalised, or None where it is no such identifier.
+
+Check digits are those of ISO 6166 (ISIN), ISO 17442 (LEI), ANSI X9.6 (CUSIP) and the London Stock Exchange (SEDOL).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from stdnum import cusip as _cusip
+from stdnum import isin as _isin
+from stdnum import lei as _lei
+from stdnum.gb import sedol as _sedol
+
+_CUSIP, _SEDOL = 9, 7
+_SHORT_CUSIP = re.compile(r"(?=[A-Z0-9]{0,7}\d)[A-Z0-9]{8}")
+_ISIN_SHAPE = re.compile(r"[A-Z]{2}[A-Z0-9]{9}\d")
+
+
+def isin(text: str) -> str | None:
+    """An ISIN of twelve characters with a right check digit and a known prefix."""
+    plain = _plain(text)
+    return plain if _looks_like_isin(plain) and _isin.is_valid(plain) else None
+
+
+def lei(text: str) -> str | None:
+    """A legal entity identifier of twenty characters with right check digits."""
+    plain = _plain(text)
+    return plain if len(plain) == 20 and _lei.is_valid(plain) else None  # noqa: PLR2004
+
+
+def sedol(text: str) -> str | None:
+    """A SEDOL of seven characters with a right check digit; zeros that a spreadsheet ate are put back."""
+    plain = _plain(text)
+    if plain.isdecimal() and plain.strip("0"):
+        plain = plain.zfill(_SEDOL)
+    return plain if len(plain) == _SEDOL and plain.isascii() and _sedol.is_valid(plain) else None
+
+
+def cusip(text: str, *, short: bool = False) -> str | None:
+    """A CUSIP of nine characters with a right check digit, or one without it.
+
+    Args:
+        text: as printed.
+        short: whether the column gives CUSIPs without their check digit, which leaves nothing to check. Where it
+            does not, digits that are too few have lost zeros at the front.
+    """
+    plain = _plain(text)
+    if not plain.strip("0") or not plain.isascii():
+        return None
+    if short and _SHORT_CUSIP.fullmatch(plain):
+        return plain
+    if plain.isdecimal() and not short:
+        plain = plain.zfill(_CUSIP)
+    return plain if len(plain) == _CUSIP and _cusip.is_valid(plain) else None
+
+
+def has_short_cusips(column: Sequence[str]) -> bool:
+    """Whether most CUSIPs of a column lack their check digit: eight characters where others have nine."""
+    lengths = [len(_plain(text)) for text in column if _cusip_shape(_plain(text))]
+    return lengths.count(_CUSIP - 1) > lengths.count(_CUSIP)
+
+
+def is_misprinted_isin(text: str) -> bool:
+    """Whether a cell has the shape of an ISIN but a wrong check digit or prefix."""
+    plain = _plain(text)
+    return _looks_like_isin(plain) and not _isin.is_valid(plain)
+
+
+def _plain(text: str) -> str:
+    return text.replace(" ", "").upper()
+
+
+def _looks_like_isin(plain: str) -> bool:
+    return len(plain) == 12 and plain.isascii() and bool(_ISIN_SHAPE.fullmatch(plain))  # noqa: PLR2004
+
+
+def _cusip_shape(plain: str) -> bool:
+    return plain.isascii() and plain.isalnum() and any(character.isdigit() for character in plain)

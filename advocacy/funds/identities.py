@@ -1,0 +1,88 @@
+"""Which security each line of a table is: valid identifiers, and whatever else stands in their columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from advocacy.funds import identifiers
+from advocacy.funds.table import Table
+from advocacy.funds.vocabulary import vocabulary
+
+_COLUMNS = ("isin", "lei", "cusip", "sedol", "identifier")
+
+
+@dataclass(slots=True)
+class Identity:
+    """What one line says of which security it is."""
+
+    checked: dict[str, str] = field(default_factory=dict)
+    """Valid identifiers, by field of `Holding`: isin, lei, cusip, sedol."""
+    printed: dict[str, str] = field(default_factory=dict)
+    """Cells that are no identifier or were printed otherwise, by the file's own column name."""
+    rejected: str = ""
+    """The first cell that is no identifier, such as `_CURRENCYUSD`."""
+
+    def add(self, column: str, text: str, found: tuple[str, str] | None) -> None:
+        """Take in one cell.
+
+        Args:
+            column: its name as printed.
+            text: the cell.
+            found: the field and the identifier in it, or None.
+        """
+        if found:
+            self.checked.setdefault(*found)
+        if not found or found[1] != text:
+            self.printed[column] = text
+        if not found:
+            self.rejected = self.rejected or text
+
+
+def identities_of(table: Table) -> list[Identity]:
+    """What each line says of its security; columns named for one kind of identifier come before `Identifier`."""
+    found = [Identity() for _ in table.body.lines]
+    for meaning in _COLUMNS:
+        column = table.header.column(meaning)
+        if column is None:
+            continue
+        texts = table.texts(meaning)
+        read = _reader(meaning, short=identifiers.has_short_cusips(texts))
+        for identity, text in zip(found, texts, strict=True):
+            if text:
+                identity.add(column.printed, text, read(text))
+    return found
+
+
+def misprinted(table: Table) -> tuple[str, ...]:
+    """A notice where cells look like ISINs but have a wrong check digit."""
+    wrong = [
+        (position, text)
+        for meaning in ("isin", "identifier")
+        for position, text in enumerate(table.texts(meaning))
+        if len(text) == 12 and identifiers.is_misprinted_isin(text)  # noqa: PLR2004
+    ]
+    if not wrong:
+        return ()
+    position, text = wrong[0]
+    count = "1 ISIN has" if len(wrong) == 1 else f"{len(wrong):,} ISINs have"
+    return (f"{count} a wrong check digit and identify nothing: “{text}” in {table.place(position)}.",)
+
+
+def _reader(meaning: str, *, short: bool) -> Callable[[str], tuple[str, str] | None]:
+    readers: dict[str, Callable[[str], str | None]] = {
+        "isin": identifiers.isin,
+        "lei": identifiers.lei,
+        "cusip": lambda text: identifiers.cusip(text, short=short),
+        "sedol": identifiers.sedol,
+    }
+    # An ISIN also stands where a column is named for CUSIPs; the lengths keep the kinds apart.
+    fields = [meaning, "isin"] if meaning != "identifier" else ["isin", "lei", "cusip", "sedol"]
+
+    def read(text: str) -> tuple[str, str] | None:
+        if vocabulary().is_absent(text):
+            return None
+        found = ((name, readers[name](text)) for name in fields)
+        return next(((name, value) for name, value in found if value), None)
+
+    return read

@@ -1,0 +1,89 @@
+"""What a line is: equity, bond, fund, derivative, cash, or something the file does not tell."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from advocacy.funds.vocabulary import key, vocabulary
+from advocacy.model import Kind
+
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_EXPIRY = re.compile(r"\b(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\s?\d{2}\b")
+
+
+def kind_of_line(
+    name: str, *, asset_class: str, identified: bool | None, matures: bool, unidentified_as: str
+) -> Kind:
+    """What a line of a table is.
+
+    Args:
+        name: as printed.
+        asset_class: the cell of the asset-class column; empty where the file has none or it is silent.
+        identified: whether a valid identifier or a ticker stands in the line; None where the file gives none at all.
+        matures: whether a maturity or coupon does.
+        unidentified_as: what stands in the identifier columns and is no identifier.
+
+    Returns:
+        The kind that the asset class says, except that a fund's name makes an equity a fund. Without an asset class,
+        what the name and the identifiers say.
+    """
+    stated = kind_of_asset_class(asset_class) if asset_class else None
+    if stated in {Kind.EQUITY, None} and is_fund_name(name):
+        return Kind.FUND
+    if stated is not None:
+        return stated
+    if vocabulary().kinds.cash_identifiers.fullmatch(unidentified_as):
+        return Kind.CASH
+    if matures and not asset_class:
+        return Kind.BOND
+    if asset_class or identified is None:
+        # Names alone prove little: Cash Converters and Future plc are companies.
+        return Kind.OTHER
+    return Kind.EQUITY if identified else _kind_of_name(name)
+
+
+@lru_cache(maxsize=512)
+def kind_of_asset_class(printed: str) -> Kind | None:
+    """What an asset class such as `Azionario` or `EQUITY INDEX - FUTURE` means; None where it is not known."""
+    kinds = vocabulary().kinds
+    if known := kinds.cells.get(key(printed)):
+        return known
+    words = _words(printed)
+    return next((kind for kind, of_kind in kinds.words if not words.isdisjoint(of_kind)), None)
+
+
+def is_fund_name(name: str) -> bool:
+    """Whether a name says that its bearer is a fund: `ISHARES MSCI UNITED KINGDOM ETF`."""
+    kinds = vocabulary().kinds
+    if key(name) in kinds.not_funds:
+        return False
+    return name.casefold().startswith(kinds.fund_name_starts) or not _words(name).isdisjoint(kinds.fund_name_words)
+
+
+def kind_of_filing(asset_code: str, issuer_code: str) -> Kind:
+    """What a line of a Form N-PORT is.
+
+    Args:
+        asset_code: `assetCat`, item C.4.a.
+        issuer_code: `issuerCat`, item C.4.b: a share of a registered or private fund is a fund, whatever its asset.
+    """
+    kinds = vocabulary().kinds
+    kind = kinds.asset_codes.get(asset_code) or kinds.asset_codes.get(asset_code.partition("-")[0], Kind.OTHER)
+    if kind in {Kind.EQUITY, Kind.OTHER} and issuer_code in kinds.fund_issuers:
+        return Kind.FUND
+    return kind
+
+
+def _kind_of_name(name: str) -> Kind:
+    kinds = vocabulary().kinds
+    words = _WORD.findall(name.casefold())
+    if not kinds.derivative_words.isdisjoint(words) or _EXPIRY.search(name.upper()):
+        return Kind.DERIVATIVE
+    if not kinds.cash_words.isdisjoint(words) or (words and words[-1] in kinds.cash_names):
+        return Kind.CASH
+    return Kind.OTHER
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))

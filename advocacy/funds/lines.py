@@ -1,0 +1,143 @@
+"""Which lines below the column names are holdings, and where the list ends."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from advocacy.errors import CannotRead
+from advocacy.funds import identifiers
+from advocacy.funds.amounts import is_figure
+from advocacy.funds.header import Header, header_score
+from advocacy.funds.reading import Cell, Line, Sheet, is_blank, text_of
+from advocacy.funds.vocabulary import key, vocabulary
+
+_FIGURES = ("weight", "market_value", "shares")
+_IDENTIFIERS = ("isin", "sedol", "cusip", "lei", "identifier", "ticker")
+_LONGEST_NAME = 300
+_IDENTIFIER = re.compile(r"(?=.*\d)[A-Z0-9]{6,20}")
+
+
+@dataclass(slots=True)
+class Body:
+    """The lines of a list of holdings."""
+
+    lines: list[Line] = field(default_factory=list)
+    nameless: list[int] = field(default_factory=list)
+    """Numbers of lines that have figures but neither a name nor an identifier."""
+    after_the_end: list[int] = field(default_factory=list)
+    """Numbers of lines that look like holdings but stand after the end of the list."""
+
+
+def body(sheet: Sheet, header: Header) -> Body:
+    """The holdings below a line of column names.
+
+    Args:
+        sheet: the lines.
+        header: where the names stand and what they mean.
+
+    Raises:
+        CannotRead: a quotation mark swallowed lines of the list.
+    """
+    shape = _Shape(header)
+    found = Body()
+    rest = sheet.lines[header.position + 1 :]
+    ended = after_gap = False
+    for position, line in enumerate(rest):
+        if is_blank(line.cells):
+            after_gap = bool(found.lines)
+            continue
+        ended = ended or shape.is_header(line)
+        holding = shape.is_holding(line)
+        if ended:
+            found.after_the_end += [line.number] if holding else []
+        elif holding:
+            _refuse_swallowed(line, shape, sheet)
+            found.lines.append(line)
+            after_gap = False
+        elif shape.has_figures(line) and not shape.is_total(line):
+            found.nameless.append(line.number)
+        elif after_gap:
+            ended = not shape.is_heading(line, rest[position + 1 : position + 2])
+    return found
+
+
+class _Shape:
+    """How a holding looks in one table."""
+
+    def __init__(self, header: Header) -> None:
+        columns = {meaning: header.column(meaning) for meaning in ("name", *_FIGURES, *_IDENTIFIERS)}
+        self._index = {meaning: column.index for meaning, column in columns.items() if column}
+        self._figures = [meaning for meaning in _FIGURES if meaning in self._index]
+        self._identifiers = [meaning for meaning in _IDENTIFIERS if meaning in self._index]
+        self._name = next(column.printed for column in header.columns if column.index == self._index["name"])
+
+    def is_header(self, line: Line) -> bool:
+        """Whether the column names stand here again, so that another list begins."""
+        return self._text(line, "name") == self._name and header_score(line.cells) > 0
+
+    def is_holding(self, line: Line) -> bool:
+        """Whether a line has a name, or an identifier in its place, and says something of a security."""
+        if self.is_total(line):
+            return False
+        name = self._text(line, "name")
+        named = 0 < len(name) <= _LONGEST_NAME and not vocabulary().is_absent(name, words=False)
+        identified = self._identified(line)
+        if not named:
+            return identified and self.has_figures(line)
+        if is_figure(name) and not identified:
+            return False
+        return identified or self.has_figures(line) or (not self._figures and self._has_ticker(line))
+
+    def has_figures(self, line: Line) -> bool:
+        """Whether a weight, value or quantity stands in the line, or a mark that none does."""
+        return any(
+            cell and (is_figure(cell) or vocabulary().is_absent(text_of(cell)))
+            for cell in (self._cell(line, meaning) for meaning in self._figures)
+            if not isinstance(cell, str) or cell.strip()
+        )
+
+    def is_total(self, line: Line) -> bool:
+        """Whether a line adds up others: a word such as `Total` and no identifier."""
+        first = next((text_of(cell) for cell in line.cells if text_of(cell)), "")
+        words = {key(first), key(self._text(line, "name"))}
+        return not words.isdisjoint(vocabulary().totals) and not self._identified(line)
+
+    def is_heading(self, line: Line, following: Sequence[Line]) -> bool:
+        """Whether a line is the title of a group of holdings: a single cell, with an identified holding below it."""
+        filled = [cell for cell in line.cells if text_of(cell)]
+        return (
+            len(filled) == 1
+            and len(text_of(filled[0])) <= _LONGEST_NAME
+            and any(self._identified(below) and self.is_holding(below) for below in following)
+        )
+
+    def _identified(self, line: Line) -> bool:
+        texts = (self._text(line, meaning) for meaning in self._identifiers if meaning != "ticker")
+        return any(_IDENTIFIER.fullmatch(text) or identifiers.isin(text) for text in texts)
+
+    def _has_ticker(self, line: Line) -> bool:
+        ticker = self._text(line, "ticker")
+        return bool(ticker) and " " not in ticker
+
+    def _text(self, line: Line, meaning: str) -> str:
+        return text_of(self._cell(line, meaning))
+
+    def _cell(self, line: Line, meaning: str) -> Cell:
+        index = self._index.get(meaning)
+        return line.cells[index] if index is not None and index < len(line.cells) else ""
+
+
+def _refuse_swallowed(line: Line, shape: _Shape, sheet: Sheet) -> None:
+    """A cell of several lines, some of which would be holdings, began with a quotation mark that nobody closed."""
+    for cell in line.cells:
+        if sheet.delimiter and isinstance(cell, str) and "\n" in cell:
+            inner = csv.reader(cell.splitlines()[1:], delimiter=sheet.delimiter)
+            if any(shape.is_holding(Line(0, list(cells))) for cells in inner):
+                raise CannotRead(
+                    "A quotation mark opens in this line and does not close, so it swallows the lines below.",
+                    where=f"{sheet.file}, line {line.number}",
+                    remedy="Remove the quotation mark, or download the file again.",
+                )

@@ -1,0 +1,129 @@
+"""What stands above the table, or in the sheet's title: the fund's name, ISIN, ticker, currency and as-of date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from advocacy.funds import identifiers
+from advocacy.funds.dates import days
+from advocacy.funds.header import currency_codes
+from advocacy.funds.reading import STATED, Line, text_of
+from advocacy.funds.vocabulary import key, vocabulary
+
+_LONGEST_FACT = 160
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class DatedBy:
+    """An as-of date, with its basis and what has to be said about it."""
+
+    day: date | None
+    basis: str | None = None
+    notice: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Preamble:
+    """The facts above the table; None where it is silent."""
+
+    name: str | None
+    isin: str | None
+    ticker: str | None
+    currency: str | None
+    dated: DatedBy
+
+
+def read_preamble(lines: Sequence[Line], *, title: str | None, language: str | None) -> Preamble:
+    """The facts above a table.
+
+    Args:
+        lines: those before the column names.
+        title: of the sheet; some houses put the date there and nowhere else.
+        language: of the column names, for dates such as 03/04/2024.
+    """
+    rows = [[text_of(cell) for cell in line.cells if text_of(cell)] for line in lines]
+    rows = [row for row in rows if row]
+    isin, ticker, currency = (_labelled(rows, meaning) for meaning in ("isin", "ticker", "currency"))
+    return Preamble(
+        name=_labelled(rows, "name") or _unlabelled_name(rows, title),
+        isin=identifiers.isin(isin) if isin else None,
+        ticker=ticker,
+        currency=currency.upper() if currency and currency.upper() in currency_codes() else None,
+        dated=_dated(rows, title, language),
+    )
+
+
+def dated_by(texts: Sequence[str], language: str | None, *, where: str) -> DatedBy:
+    """The day that texts of one file agree on.
+
+    Args:
+        texts: as printed, each a date or meant to be one.
+        language: of the file.
+        where: the place, for the notice, as in `in the column “Date”`.
+    """
+    readings = [set(days(text, language)) for text in texts]
+    if not all(readings):
+        text = next(text for text, found in zip(texts, readings, strict=True) if not found)
+        return DatedBy(None, notice=f"The date “{text[:40]}” {where} is not in a form we know.")
+    common = set.intersection(*readings) if readings else set()
+    if len(common) == 1:
+        return DatedBy(common.pop(), STATED)
+    if common:
+        first, second = (day.strftime("%Y-%m-%d") for day in sorted(common))
+        return DatedBy(None, notice=f"The date “{texts[0][:40]}” {where} may mean {first} or {second}.")
+    return DatedBy(None, notice=f"The file gives different dates {where}.")
+
+
+def _dated(rows: list[list[str]], title: str | None, language: str | None) -> DatedBy:
+    texts = [text for row in rows if (text := _announced_date(" ".join(row)))]
+    stated = dated_by(texts, language, where="above the table") if texts else DatedBy(None)
+    of_title = days(title, language) if title else ()
+    if stated.day is None and len(of_title) == 1:
+        return DatedBy(of_title[0], f"{STATED}, as the title of its sheet", stated.notice)
+    return stated
+
+
+def _announced_date(text: str) -> str | None:
+    """What follows one or more date labels: `30-Sep-2025` of `Holdings: As of 30-Sep-2025`; None if `-` does."""
+    if len(text) > _LONGEST_FACT or not any(character.isdigit() for character in text):
+        return None
+    rest, labels = key(text), 0
+    while label := _leading_label(rest):
+        rest, labels = rest[len(label) :].strip(" :*"), labels + 1
+    # A sentence may begin with a short label ("Per …"); only what looks like a date was announced as one.
+    return rest if labels and (days(rest, None) or not re.search(r"[^\W\d_]{3,}\s+[^\W\d_]{3,}", rest)) else None
+
+
+def _leading_label(text: str) -> str | None:
+    return next(
+        (
+            label
+            for label in vocabulary().labels["as_of"]
+            if text.startswith(label) and not text[len(label) : len(label) + 1].isalpha()
+        ),
+        None,
+    )
+
+
+def _labelled(rows: list[list[str]], meaning: str) -> str | None:
+    labels = vocabulary().labels[meaning]
+    for row in rows:
+        label, colon, rest = row[0].partition(":")
+        value = row[1] if len(row) > 1 else rest.strip() if colon else ""
+        if key(label) in labels and not vocabulary().is_absent(value):
+            return value
+    return None
+
+
+def _unlabelled_name(rows: list[list[str]], title: str | None) -> str | None:
+    """A line of its own that has a fund's words, such as `iShares MSCI ACWI ETF`."""
+    for row in rows:
+        words = {key(word) for word in _WORD.findall(row[0])}
+        alone = len(row) == 1 and len(row[0]) <= _LONGEST_FACT and row[0] != title
+        if alone and ":" not in row[0] and not words.isdisjoint(vocabulary().fund_words):
+            return row[0]
+    return None

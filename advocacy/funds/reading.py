@@ -1,0 +1,64 @@
+"""What the readers hand over: a file's own words, before anyone overrules them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from advocacy.model import Holding
+
+Cell = str | Decimal
+"""Text as printed, or a number of a spreadsheet."""
+
+STATED = "stated in the file"
+"""The basis of an as-of date that the file gives."""
+
+
+class Line(NamedTuple):
+    """One line of a table."""
+
+    number: int
+    """The line of a text file or the row of a sheet, from 1."""
+    cells: list[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The lines of a text file, or of one sheet of a workbook."""
+
+    file: str
+    """The path as given, for errors."""
+    lines: list[Line]
+    title: str | None = None
+    """The sheet's own title; None for a text file."""
+    delimiter: str | None = None
+    """What stands between the cells of a text file; None for a workbook."""
+    notices: tuple[str, ...] = ()
+    """What was odd on the way in: a repaired encoding, …"""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A fund as its file shows it."""
+
+    holdings: tuple[Holding, ...]
+    name: str | None = None
+    isin: str | None = None
+    ticker: str | None = None
+    currency: str | None = None
+    as_of: date | None = None
+    as_of_basis: str | None = None
+    notices: tuple[str, ...] = ()
+    """What only the reader can know; what any fund may lack is told by `advocacy.funds.notices`."""
+
+
+def text_of(cell: Cell) -> str:
+    """A cell as text without the blanks around it; a number without a needless fraction or exponent."""
+    return cell.strip() if isinstance(cell, str) else format(cell, "f")
+
+
+def is_blank(cells: list[Cell]) -> bool:
+    """Whether a line has nothing but blanks, no-break spaces included."""
+    return not any(text_of(cell) for cell in cells)

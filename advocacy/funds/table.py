@@ -1,0 +1,83 @@
+"""One table of holdings: its column names, its lines, and its cells by meaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from advocacy.funds.header import Column, Header
+from advocacy.funds.lines import Body, body
+from advocacy.funds.reading import Cell, Line, Sheet, text_of
+
+_LISTED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table ready to be understood."""
+
+    sheet: Sheet
+    header: Header
+    body: Body
+    columns: dict[str, list[Cell]]
+    """The cells of the best column of each meaning, holding by holding; absent where the file has no such column."""
+
+    def texts(self, meaning: str) -> list[str]:
+        """The cells of the best column of a meaning as text; empty texts where the file has no such column."""
+        cells = self.columns.get(meaning)
+        return [text_of(cell) for cell in cells] if cells else [""] * len(self.body.lines)
+
+    def texts_of(self, column: Column) -> list[str]:
+        """The cells of any column as text."""
+        return [text_of(cell) for cell in cells_of(self.body.lines, column)]
+
+    def place(self, position: int) -> str:
+        """Where a holding stands, as in `line 12`."""
+        return place(self.sheet, self.body.lines[position].number)
+
+    def notices(self) -> tuple[str, ...]:
+        """What was not read, and where it stands."""
+        told = []
+        if unknown := self.header.unknown():
+            names = ", ".join(f"“{name}”" for name in unknown[:_LISTED])
+            more = f" and {len(unknown) - _LISTED} more" if len(unknown) > _LISTED else ""
+            told.append(f"These columns were not understood and not used: {names}{more}.")
+        if nameless := self.body.nameless:
+            told.append(
+                f"{_lines(len(nameless))} without a name or an identifier left out, the first at"
+                f" {place(self.sheet, nameless[0])}."
+            )
+        if later := self.body.after_the_end:
+            told.append(
+                f"Below the end of the list, {_lines(len(later))} not read although they look like holdings, the first"
+                f" at {place(self.sheet, later[0])}."
+            )
+        return tuple(told)
+
+
+def table_of(sheet: Sheet, header: Header) -> Table:
+    """The table below a line of column names.
+
+    Raises:
+        CannotRead: a quotation mark that nobody closes swallowed lines.
+    """
+    found = body(sheet, header)
+    columns: dict[str, list[Cell]] = {}
+    for meaning in {column.meaning for column in header.columns if column.meaning}:
+        if column := header.column(meaning):
+            columns[meaning] = cells_of(found.lines, column)
+    return Table(sheet, header, found, columns)
+
+
+def cells_of(lines: list[Line], column: Column) -> list[Cell]:
+    """The cells of a column; empty where a line is too short."""
+    index = column.index
+    return [line.cells[index] if index < len(line.cells) else "" for line in lines]
+
+
+def place(sheet: Sheet, number: int) -> str:
+    """A line of a text file or a row of a sheet, in words."""
+    return f"line {number}" if sheet.title is None else f"row {number}"
+
+
+def _lines(count: int) -> str:
+    return "1 line was" if count == 1 else f"{count:,} lines were"

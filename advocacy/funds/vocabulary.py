@@ -1,0 +1,150 @@
+"""The words of holdings files, from `columns.yaml` and `kinds.yaml`: what volunteers may extend without Python."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+import yaml
+
+from advocacy.model import Kind
+
+_APOSTROPHES = str.maketrans("’‘`´ʼ", "'''''")
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnName:
+    """What one column name means."""
+
+    meaning: str
+    """A key of `columns` in columns.yaml."""
+    rank: int
+    """Where several columns mean the same, the lowest rank wins."""
+    languages: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Columns that, standing together, tell the unit of the weights."""
+
+    columns: frozenset[str]
+    weights: str
+    """`percent` or `fraction`."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindWords:
+    """How files say what a line is."""
+
+    cells: dict[str, Kind]
+    words: tuple[tuple[Kind, frozenset[str]], ...]
+    fund_name_words: frozenset[str]
+    fund_name_starts: tuple[str, ...]
+    not_funds: frozenset[str]
+    cash_names: frozenset[str]
+    cash_words: frozenset[str]
+    derivative_words: frozenset[str]
+    cash_identifiers: re.Pattern[str]
+    asset_codes: dict[str, Kind]
+    fund_issuers: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of holdings files, all in the form that `key` gives them."""
+
+    columns: dict[str, ColumnName]
+    labels: dict[str, tuple[str, ...]]
+    """By what they announce, the longest first."""
+    fund_words: frozenset[str]
+    percent_words: frozenset[str]
+    absent: frozenset[str]
+    absent_words: frozenset[str]
+    totals: frozenset[str]
+    layouts: tuple[Layout, ...]
+    kinds: KindWords
+
+    def is_absent(self, text: str, *, words: bool = True) -> bool:
+        """Whether a stripped cell says that nothing is there; `words` off for names and tickers."""
+        if not text:
+            return True
+        folded = text.casefold()
+        return folded in self.absent or (words and folded in self.absent_words)
+
+
+def key(text: str) -> str:
+    """A name, label or word in the form in which names are compared.
+
+    Args:
+        text: as printed.
+    """
+    plain = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES).casefold()
+    return " ".join(plain.split()).strip(" :*")
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """The words of both data files, read once a process."""
+    data = _load("columns.yaml")
+    return Vocabulary(
+        columns=_column_names(data["columns"]),
+        labels={meaning: _labels(languages) for meaning, languages in data["labels"].items()},
+        fund_words=_keys(data["fund_words"]),
+        percent_words=_keys(data["percent_words"]),
+        absent=frozenset(word.casefold() for word in data["absent"]),
+        absent_words=frozenset(word.casefold() for word in data["absent_words"]),
+        totals=_keys(data["totals"]),
+        layouts=tuple(Layout(_keys(item["columns"]), item["weights"]) for item in data["layouts"]),
+        kinds=_kind_words(_load("kinds.yaml")),
+    )
+
+
+def _load(name: str) -> dict[str, Any]:
+    text = resources.files(__package__).joinpath(name).read_text("utf-8")
+    # Every scalar stays a string: `no` is a column name here, not a truth value.
+    loaded: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))  # noqa: S506
+    return loaded
+
+
+def _keys(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(key(word) for word in words)
+
+
+def _column_names(columns: dict[str, dict[str, list[str]]]) -> dict[str, ColumnName]:
+    names: dict[str, ColumnName] = {}
+    for meaning, languages in columns.items():
+        for language, printed in languages.items():
+            for rank, name in enumerate(printed):
+                known = names.get(key(name), ColumnName(meaning, rank, frozenset()))
+                names[key(name)] = ColumnName(
+                    known.meaning, min(known.rank, rank), known.languages | {language}
+                )
+    return names
+
+
+def _labels(languages: dict[str, list[str]]) -> tuple[str, ...]:
+    return tuple(
+        sorted({key(label) for labels in languages.values() for label in labels}, key=len, reverse=True)
+    )
+
+
+def _kind_words(data: dict[str, Any]) -> KindWords:
+    nport = data["nport"]
+    return KindWords(
+        cells={key(cell): Kind(kind) for kind, cells in data["cells"].items() for cell in cells},
+        words=tuple((Kind(kind), _keys(words)) for kind, words in data["words"].items()),
+        fund_name_words=_keys(data["fund_name_words"]),
+        fund_name_starts=tuple(start.casefold() for start in data["fund_name_starts"]),
+        not_funds=_keys(data["not_funds"]),
+        cash_names=_keys(data["cash_names"]),
+        cash_words=_keys(data["cash_words"]),
+        derivative_words=_keys(data["derivative_words"]),
+        cash_identifiers=re.compile("|".join(data["cash_identifiers"])),
+        asset_codes={code: Kind(kind) for kind, codes in nport["asset_codes"].items() for code in codes},
+        fund_issuers=frozenset(nport["fund_issuers"]),
+    )

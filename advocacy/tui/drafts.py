@@ -1,0 +1,61 @@
+"""Drafts that the terminal UI keeps by itself, so that nothing typed is lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from advocacy import paths, workflows
+from advocacy.errors import AdvocacyError
+from advocacy.model import Draft
+
+SHOWN = 5
+"""Drafts offered at the start."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDraft:
+    """A draft in the user's folder."""
+
+    path: Path
+    draft: Draft
+
+
+def draft_path(draft: Draft) -> Path:
+    """Where a draft is kept: one file for each fund and day of writing.
+
+    The name has nothing of what is typed into the form, so that typing never leaves a trail of files.
+    """
+    source = Path(draft.fund.source)
+    name = re.sub(r"[^a-z0-9]+", "-", source.name.casefold()).strip("-")[:40] or "fund"
+    return paths.drafts_folder() / f"{draft.date.isoformat()}-{name}.yaml"
+
+
+def keep(draft: Draft) -> Path:
+    """Keep a draft, readable by its owner only.
+
+    Raises:
+        CannotWrite: the folder can't be written.
+    """
+    path = draft_path(draft)
+    # A folder that can't be made is reported by the writing itself, with its place and a remedy.
+    with suppress(OSError):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return workflows.save_draft(draft, path, force=True)
+
+
+def kept_drafts() -> tuple[KeptDraft, ...]:
+    """The newest drafts, newest first; a file that can't be read as a draft is left out."""
+    return tuple(_readable())[:SHOWN]
+
+
+def _readable() -> Iterator[KeptDraft]:
+    folder = paths.drafts_folder()
+    for path in sorted(folder.glob("*.yaml"), reverse=True) if folder.is_dir() else ():
+        try:
+            yield KeptDraft(path, workflows.read_draft(path))
+        except AdvocacyError:
+            continue

@@ -1,0 +1,104 @@
+"""What threads tell the screens, and screens the app. Threads touch no widget: they post one of these."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from textual.message import Message
+
+from advocacy.model import Draft, FundRecord, Screening
+from advocacy.tui.drafts import KeptDraft
+from advocacy.tui.files import Offer
+from advocacy.tui.preview import Preview
+from advocacy.tui.steps import Step
+from advocacy.workflows import ClaimView, SavedLetter, Workspace
+
+
+@dataclass
+class Go(Message):
+    """A person asks for another step."""
+
+    step: Step
+
+
+@dataclass
+class OpenSource(Message):
+    """A person chose a fund, a holdings file or a draft; day and name where the file does not say them."""
+
+    source: str
+    day: date | None = None
+    name: str | None = None
+
+
+@dataclass
+class Loaded(Message):
+    """The evidence is loaded."""
+
+    workspace: Workspace
+    drafts: tuple[KeptDraft, ...]
+
+
+@dataclass
+class Found(Message):
+    """The funds that fit what is typed."""
+
+    query: str
+    funds: tuple[FundRecord, ...]
+
+
+@dataclass
+class Opened(Message):
+    """A fund is read and screened."""
+
+    asked: OpenSource
+    screening: Screening
+    draft: Draft | None = None
+
+
+@dataclass
+class Decided(Message):
+    """A candidate is decided, and the fund screened again."""
+
+    company: str
+    accepted: bool
+    screening: Screening
+
+
+@dataclass
+class ClaimsRead(Message):
+    """The claims about the chosen companies, as they print now."""
+
+    views: dict[str, tuple[ClaimView, ...]]
+
+
+@dataclass
+class Previewed(Message):
+    """The letter as it stands."""
+
+    preview: Preview
+
+
+@dataclass
+class Kept(Message):
+    """The draft was kept."""
+
+    path: Path
+
+
+@dataclass
+class Saved(Message):
+    """The letter is on disk, and the draft if it was asked for."""
+
+    letter: SavedLetter
+    draft: Path | None
+
+
+@dataclass
+class Offered(Message):
+    """What a folder offers for the path typed so far."""
+
+    typed: str
+    offers: Sequence[Offer]

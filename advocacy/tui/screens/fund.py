@@ -1,0 +1,141 @@
+"""Step 1: which fund."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+from textual.worker import get_current_worker
+
+from advocacy import workflows
+from advocacy.model import FundRecord
+from advocacy.tui.drafts import KeptDraft
+from advocacy.tui.messages import Found, Loaded, OpenSource
+from advocacy.tui.screens.step import StepScreen
+from advocacy.tui.steps import Step
+from advocacy.tui.widgets import Cell, Line, Row, columns
+from advocacy.tui.wording import count, short_day
+
+SHOWN = 200
+"""Hits in the list; who has more types on."""
+
+
+class SearchInput(Input):
+    """A field in which the arrow keys move in the list below."""
+
+    BINDINGS = [
+        Binding("down", "screen.move('cursor_down')", "Down", show=False, id="search.down", tooltip="To the next fund"),
+        Binding("up", "screen.move('cursor_up')", "Up", show=False, id="search.up", tooltip="To the fund above"),
+        Binding("pagedown", "screen.move('page_down')", "Page down", show=False, id="search.page_down", tooltip="A page down"),
+        Binding("pageup", "screen.move('page_up')", "Page up", show=False, id="search.page_up", tooltip="A page up"),
+    ]
+
+
+class FundScreen(StepScreen):
+    """Search the catalogue, open a file, or go on with a draft."""
+
+    STEP = Step.FUND
+    QUESTION = "Which fund do you hold?"
+    AUTO_FOCUS = "#search"
+    drafts: tuple[KeptDraft, ...] = ()
+
+    def content(self) -> ComposeResult:
+        """Search field, hits, a remark."""
+        yield SearchInput(placeholder="Name, house, ISIN or ticker …  (Ctrl+O opens a file)", id="search")
+        yield OptionList(id="funds", compact=True)
+        yield Static("", id="fund-note")
+
+    def on_mount(self) -> None:
+        """Until the evidence is there, nothing can be searched."""
+        self.busy("Loading the evidence …")
+
+    # Searching -----------------------------------------------------------------------------------
+
+    @on(Loaded)
+    def _loaded(self, event: Loaded) -> None:
+        self.drafts = event.drafts
+        self.busy(None)
+        faults = len(event.workspace.problems)
+        left_out = f"{count(faults, 'fault')} in evidence files: those files are left out. Run: advocacy evidence check"
+        self.hint(Content.styled(left_out, "$warning") if faults else "")
+        self.search(self.query_one("#search", Input).value)
+
+    def refresh_state(self) -> None:
+        """A fund may have been opened meanwhile."""
+        super().refresh_state()
+        self.query_one("#onward").display = self.state.fund is not None
+
+    @on(Input.Changed, "#search")
+    def _typed(self, event: Input.Changed) -> None:
+        self.clear_trouble()
+        if self.state.workspace:
+            self.search(event.value)
+
+    @work(thread=True, exclusive=True, group="search", exit_on_error=False)
+    def search(self, query: str) -> None:
+        """Find funds."""
+        funds = workflows.find_funds(self.state.desk(), query)
+        if not get_current_worker().is_cancelled:
+            self.post_message(Found(query, funds))
+
+    @on(Found)
+    def _found(self, event: Found) -> None:
+        shown = self.query_one("#funds", OptionList)
+        drafts = self.drafts if not event.query else ()
+        lines = [*self._draft_lines(drafts), *(self._fund_line(fund) for fund in event.funds[:SHOWN])]
+        shown.set_options(Option(line.row, id=line.id, disabled=line.id is None) for line in lines)
+        shown.action_first()
+        self.query_one("#fund-note", Static).update(Content.styled(_note(event), "$quiet"))
+
+    def _draft_lines(self, drafts: tuple[KeptDraft, ...]) -> Iterator[Line]:
+        if not drafts:
+            return
+        yield Line.heading("Go on with a draft")
+        for kept in drafts:
+            names = ", ".join(self.state.short_name(company) for company in kept.draft.companies)
+            about = f"{names} in {self._fund_name(kept)}, by {kept.draft.sender.name}"
+            row = columns(Cell(about), Cell(short_day(kept.draft.date), 11, "$quiet"))
+            yield Line(f"draft:{kept.path}", Row(None, row))
+        yield Line.heading("Funds on record")
+
+    def _fund_name(self, kept: KeptDraft) -> str:
+        choice = kept.draft.fund
+        record = self.state.desk().library.funds.get(choice.source)
+        return record.name if record else choice.name or "a file"
+
+    def _fund_line(self, fund: FundRecord) -> Line:
+        house = self.state.desk().library.managers.get(fund.manager or "")
+        row = columns(
+            Cell(fund.name),
+            Cell(house.house if house else "", 18, "$quiet"),
+            Cell(short_day(fund.as_of), 11, "$quiet"),
+            Cell("partial" if fund.partial else "", 7, "$warning"),
+        )
+        return Line(f"fund:{fund.id}", Row(None, row))
+
+    # Choosing ------------------------------------------------------------------------------------
+
+    def action_move(self, action: str) -> None:
+        """Move in the list while the cursor stays in the search field."""
+        getattr(self.query_one("#funds", OptionList), f"action_{action}")()
+
+    @on(Input.Submitted, "#search")
+    def _submitted(self) -> None:
+        self.query_one("#funds", OptionList).action_select()
+
+    @on(OptionList.OptionSelected, "#funds")
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        self.post_message(OpenSource((event.option_id or "").partition(":")[2]))
+
+
+def _note(found: Found) -> str:
+    if not found.funds:
+        return "No fund on record fits. Open its holdings file instead: Ctrl+O (F1 says where to get it)."
+    more = f"{count(len(found.funds), 'fund')} fit; {SHOWN} are shown. " if len(found.funds) > SHOWN else ""
+    partial = "Partial: only some of the fund's holdings are on record here. For all of them, open the file from "
+    return f"{more}{partial}the house's website with Ctrl+O (F1 says where to find it)."

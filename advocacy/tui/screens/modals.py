@@ -1,0 +1,114 @@
+"""Questions and help that lie over a step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, OptionList, Static
+from textual.widgets.option_list import Option
+
+from advocacy.tui.help_texts import HELP
+from advocacy.tui.steps import Step
+
+_CANCEL = Binding("escape", "cancel", "Cancel", id="modal.cancel", tooltip="Close this and change nothing")
+
+
+class Question(ModalScreen[bool]):
+    """A yes-or-no question; the careful answer has the focus."""
+
+    BINDINGS = [
+        Binding("y", "answer(True)", "Yes", id="question.yes", tooltip="Yes"),
+        Binding("n", "answer(False)", "No", id="question.no", tooltip="No"),
+        _CANCEL,
+    ]
+    AUTO_FOCUS = "#no"
+
+    def __init__(self, title: str, text: str, *, yes: str, no: str = "Cancel") -> None:
+        super().__init__()
+        self._title, self._text, self._yes, self._no = title, text, yes, no
+
+    def compose(self) -> ComposeResult:
+        """Title, text, two buttons."""
+        with Vertical(classes="card"):
+            yield Static(Content(self._title), classes="card-title")
+            yield Static(Content(self._text), classes="card-text")
+            with Horizontal(classes="card-buttons"):
+                yield Button(f"{self._no} (n)", id="no", compact=True)
+                yield Button(f"{self._yes} (y)", id="yes", variant="primary", compact=True)
+
+    @on(Button.Pressed)
+    def _pressed(self, event: Button.Pressed) -> None:
+        self.dismiss(event.button.id == "yes")
+
+    def action_answer(self, answer: bool) -> None:  # noqa: FBT001  # actions take plain arguments
+        """Answer by key."""
+        self.dismiss(answer)
+
+    def action_cancel(self) -> None:
+        """The careful answer."""
+        self.dismiss(False)  # noqa: FBT003
+
+
+class Pick(ModalScreen[str | None]):
+    """One of a few things, such as the sources of a claim."""
+
+    BINDINGS = [_CANCEL]
+
+    def __init__(self, title: str, items: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._title, self._items = title, items
+
+    def compose(self) -> ComposeResult:
+        """Title and list."""
+        with Vertical(classes="card"):
+            yield Static(Content(self._title), classes="card-title")
+            yield OptionList(*(Option(Content(text), id=value) for value, text in self._items), compact=True)
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(event.option_id)
+
+    def action_cancel(self) -> None:
+        """Choose nothing."""
+        self.dismiss(None)
+
+
+class HelpCard(ModalScreen[None]):
+    """What a step is, what its words mean, and which keys it has."""
+
+    BINDINGS = [
+        Binding("escape,f1,enter", "close", "Close", id="help.close", tooltip="Close the help"),
+    ]
+
+    def __init__(self, step: Step, keys: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self._step, self._keys = step, keys
+
+    def compose(self) -> ComposeResult:
+        """The help of a step."""
+        with Vertical(classes="card help"):
+            yield Static(Content(f"Step {self._step.number} of 5: {self._step.title}"), classes="card-title")
+            with VerticalScroll(id="help-text", can_focus=True):
+                yield Static(Content("\n").join(self._text()))
+            yield Static(Content.styled("Escape closes. Arrow keys scroll.", "$quiet"), classes="card-foot")
+
+    def _text(self) -> Iterator[Content]:
+        text = HELP[self._step]
+        for paragraph in text.about:
+            yield Content(f"{paragraph}\n")
+        yield Content.styled("Words", "bold $accent")
+        for word, meaning in text.words:
+            yield Content.styled(word, "bold") + Content(f": {meaning}")
+        yield Content.styled("\nKeys", "bold $accent")
+        for key, meaning in self._keys:
+            yield Content.styled(f"{key:>12}  ", "bold") + Content(meaning)
+
+    def action_close(self) -> None:
+        """Close the help."""
+        self.dismiss(None)

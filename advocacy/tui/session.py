@@ -1,0 +1,37 @@
+"""What all screens of one run share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from advocacy.tui.renderer import Renderer
+from advocacy.tui.state import LetterState
+
+
+@dataclass(slots=True)
+class Session:
+    """The options of a run, the letter being made, and the process that makes PDFs."""
+
+    state: LetterState
+    evidence: Sequence[Path] = ()
+    templates: Sequence[Path] = ()
+    source: str | None = None
+    """A fund to open at once: an id, a holdings file or a draft."""
+    renderer: Renderer = field(default_factory=Renderer)
+    draft_kept: Path | None = None
+    """Where the draft is kept, once it is whole enough to be."""
+
+    @classmethod
+    def of_day(
+        cls,
+        today: date,
+        *,
+        evidence: Sequence[Path] = (),
+        templates: Sequence[Path] = (),
+        source: str | None = None,
+    ) -> Session:
+        """A run that starts with nothing chosen."""
+        return cls(LetterState(today), evidence, templates, source)

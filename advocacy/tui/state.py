@@ -1,0 +1,351 @@
+"""The choices for one letter as the five steps fill them in; no screen is known here.
+
+One `LetterState` is shared by all steps. What stands in it never changes in place but is replaced, so that
+`snapshot` gives a thread a copy that nobody alters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from advocacy import workflows
+from advocacy.errors import WrongUse
+from advocacy.model import Draft, Fund, Manager, Screening, Sender
+from advocacy.tui.countries import country_code
+from advocacy.tui.gaps import Gap, form_gaps
+from advocacy.tui.records import (
+    fields_of_manager,
+    fields_of_recipient,
+    fields_of_sender,
+    parse_day,
+    recipient_from,
+    sender_from,
+)
+from advocacy.tui.steps import Step
+from advocacy.workflows import AskView, Choice, ClaimView, Workspace
+
+MOST_ASKS = 5
+"""As many as a draft takes."""
+
+
+@dataclass(slots=True)
+class LetterState:
+    """What has been chosen so far, what is still missing, and the draft that follows."""
+
+    today: date
+    workspace: Workspace | None = None
+    """None until the evidence is loaded."""
+    source: str = ""
+    """The fund's id or its file, as it was given."""
+    given_day: date | None = None
+    """The list's day, where a person had to say it."""
+    given_name: str | None = None
+    """The fund's name, where a person had to say it."""
+    screening: Screening | None = None
+    companies: tuple[str, ...] = ()
+    views: dict[str, tuple[ClaimView, ...]] = field(default_factory=dict)
+    """Claims by company, in the order of printing."""
+    ticked: frozenset[str] = frozenset()
+    """References of claims to print."""
+    offered: tuple[AskView, ...] = ()
+    chosen_asks: tuple[str, ...] | None = None
+    """None: those that are suggested."""
+    manager: Manager | None = None
+    fields: dict[str, str] = field(default_factory=dict)
+    """What is typed into the form."""
+    touched: bool = False
+    """Whether a choice was made that is in no saved letter yet."""
+
+    def __post_init__(self) -> None:
+        self.fields = {"relation": "fund-holder", "language": "", "date": self.today.isoformat(), **self.fields}
+
+    def snapshot(self) -> LetterState:
+        """A copy for a thread."""
+        return replace(self, fields=dict(self.fields), views=dict(self.views))
+
+    # What is open --------------------------------------------------------------------------------
+
+    def desk(self) -> Workspace:
+        """The workspace.
+
+        Raises:
+            WrongUse: the evidence is not loaded yet.
+        """
+        if self.workspace is None:
+            raise WrongUse("The evidence is still being loaded.", remedy="Try again in a moment.")
+        return self.workspace
+
+    def screened(self) -> Screening:
+        """The screening.
+
+        Raises:
+            WrongUse: no fund is open.
+        """
+        if self.screening is None:
+            raise WrongUse("No fund is open.", remedy="Choose a fund first.")
+        return self.screening
+
+    @property
+    def fund(self) -> Fund | None:
+        """The fund that is open."""
+        return self.screening.fund if self.screening else None
+
+    @property
+    def language(self) -> str:
+        """The letter's language, `en-GB`: the one chosen, else the one that goes with the sender's country."""
+        american = country_code(self.fields.get("country", "")) == "US"
+        return self.fields["language"] or ("en-US" if american else "en-GB")
+
+    @property
+    def day(self) -> date:
+        """The letter's date; today's while the one typed makes no sense."""
+        return parse_day(self.fields["date"]) or self.today
+
+    @property
+    def home(self) -> str:
+        """The sender's country; while none is typed, the one that goes with the language."""
+        return country_code(self.fields.get("country", "")) or self.fields["language"].partition("-")[2] or "GB"
+
+    def short_name(self, company: str) -> str:
+        """What a letter calls a company; its id where the library lacks it."""
+        known = self.desk().library.companies.get(company)
+        return known.short_name if known else company
+
+    def full_name(self, company: str) -> str:
+        """A company's legal name; its id where the library lacks it."""
+        known = self.desk().library.companies.get(company)
+        return known.name if known else company
+
+    # Choices -------------------------------------------------------------------------------------
+
+    def open(
+        self, source: str, screening: Screening, *, day: date | None = None, name: str | None = None
+    ) -> None:
+        """Take another fund: its companies, claims and asks are chosen anew, the sender stays."""
+        manager = workflows.guess_manager(self.desk(), screening.fund)
+        self.source, self.screening, self.given_day, self.given_name = source, screening, day, name
+        self.companies, self.views, self.ticked = (), {}, frozenset()
+        self.offered, self.chosen_asks = (), None
+        self.address_to(manager)
+        self.touched = False
+
+    def address_to(self, manager: Manager | None) -> None:
+        """Write to a manager of the library, or to the house that the fund's file names."""
+        self.manager = manager
+        for key in [key for key in self.fields if key.startswith("to_")]:
+            del self.fields[key]
+        if manager:
+            self.fields.update(fields_of_manager(manager, self.language))
+        elif self.fund and self.fund.manager:
+            self.fields["to_house"] = self.fund.manager
+
+    def renew(self, screening: Screening) -> None:
+        """Take a new screening of the same fund, after a decision; companies that it lost are unticked."""
+        self.screening = screening
+        self.choose(company for company in self.companies if screening.exposure(company))
+
+    def choose(self, companies: Iterable[str]) -> None:
+        """Write about some companies, in the order in which the fund shows them."""
+        wanted = set(companies)
+        shown = [exposure.company for exposure in self.screened().exposures]
+        self.companies = tuple(company for company in shown if company in wanted)
+        self.touched = True
+
+    def toggle_company(self, company: str) -> None:
+        """Tick or untick a company."""
+        self.choose(set(self.companies) ^ {company})
+
+    def read(self, views: dict[str, tuple[ClaimView, ...]]) -> None:
+        """Take the claims about the chosen companies, as they print now.
+
+        Claims seen before keep their place and their tick; those of a company that is new here are ticked as
+        suggested. A claim that may not be printed loses its tick.
+        """
+        ticked = set(self.ticked)
+        for company, claims in views.items():
+            place = {view.ref: number for number, view in enumerate(self.views.get(company, ()))}
+            if company not in self.views:
+                alone = [view for view in claims if set(view.companies) <= set(self.companies)]
+                ticked.update(workflows.suggested_claims(alone))
+            self.views[company] = tuple(sorted(claims, key=lambda view: place.get(view.ref, len(place))))
+        refused = {view.ref for claims in self.views.values() for view in claims if view.refusals}
+        self.ticked = frozenset(ticked - refused)
+
+    def toggle_claim(self, ref: str) -> None:
+        """Tick or untick a claim; one that is refused stays unticked."""
+        if any(view.ref == ref and view.refusals for view in self.shown_claims()):
+            return
+        self.ticked = self.ticked ^ {ref}
+        self.touched = True
+
+    def move_claim(self, company: str, ref: str, by: int) -> None:
+        """Print a claim earlier (-1) or later (1) among those of its company."""
+        claims = list(self.views[company])
+        here = next(number for number, view in enumerate(claims) if view.ref == ref)
+        there = max(0, min(len(claims) - 1, here + by))
+        claims.insert(there, claims.pop(here))
+        self.views[company] = tuple(claims)
+        self.touched = True
+
+    def offer(self, asks: Sequence[AskView]) -> None:
+        """Take the asks that fit; ticks on asks that no longer do are dropped."""
+        self.offered = tuple(asks)
+        if self.chosen_asks is not None:
+            known = {ask.id for ask in asks}
+            self.chosen_asks = tuple(ask for ask in self.chosen_asks if ask in known)
+
+    def toggle_ask(self, ask: str) -> None:
+        """Tick or untick an ask; asks keep the order in which they are offered."""
+        wanted = set(self.asks) ^ {ask}
+        self.chosen_asks = tuple(item.id for item in self.offered if item.id in wanted)
+        self.touched = True
+
+    def fill(self, key: str, value: str) -> None:
+        """Take what is typed into a field."""
+        if self.fields.get(key, "") != value:
+            self.fields[key] = value
+            self.touched = True
+
+    def remember_sender(self, sender: Sender) -> None:
+        """Fill the form with the sender of an earlier letter; own words belong to one letter and are not taken."""
+        self.fields.update(fields_of_sender(sender))
+
+    def restore(self, draft: Draft, screening: Screening) -> None:
+        """Go on with a draft."""
+        self.open(draft.fund.source, screening, day=draft.fund.as_of, name=draft.fund.name)
+        self.address_to(self.desk().library.managers.get(draft.manager or ""))
+        self.fields.update(fields_of_sender(draft.sender), own_words=draft.sender.own_words or "")
+        self.fields.update(fields_of_recipient(draft))
+        self.fields.update(
+            language=draft.language, date=draft.date.isoformat(), reply_by=draft.reply_by.isoformat()
+        )
+        self.choose(draft.companies)
+        self.views = {company: self.claims_of(company) for company in self.companies}
+        printable = {view.ref for view in self.shown_claims() if not view.refusals}
+        self.ticked = frozenset(draft.claims) & printable
+        self.chosen_asks = draft.asks
+        self.touched = False
+
+    # What follows --------------------------------------------------------------------------------
+
+    def claims_of(self, company: str) -> tuple[ClaimView, ...]:
+        """The claims about a company as they print now, each in the section of one chosen company only."""
+        found = workflows.claim_views(
+            self.desk(), self.screened(), company, language=self.language, on=self.day
+        )
+        return tuple(view for view in found if self._section(view) == company)
+
+    def _section(self, view: ClaimView) -> str:
+        """The first chosen company that a claim is about: where the letter prints it."""
+        return next((company for company in self.companies if company in view.companies), "")
+
+    def shown_claims(self) -> Iterator[ClaimView]:
+        """The claims about the chosen companies, in the order of printing."""
+        for company in self.companies:
+            yield from self.views.get(company, ())
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """References of the claims to print, in order."""
+        return tuple(view.ref for view in self.shown_claims() if view.ref in self.ticked)
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """Ids of the asks to print, in order."""
+        if self.chosen_asks is not None:
+            return self.chosen_asks
+        fit = [ask.id for ask in self.offered if ask.default] or [ask.id for ask in self.offered]
+        return tuple(fit[:MOST_ASKS])
+
+    def gaps(self) -> tuple[Gap, ...]:
+        """What is missing before the letter can be saved, and what it would be better to have."""
+        return tuple(self._gaps())
+
+    def blocking(self) -> tuple[Gap, ...]:
+        """What is missing before the letter can be saved."""
+        return tuple(gap for gap in self.gaps() if gap.blocking)
+
+    def _gaps(self) -> Iterator[Gap]:
+        fund = self.fund
+        if fund is None:
+            yield Gap("a fund", Step.FUND)
+            return
+        if not fund.name:
+            yield Gap("the fund's name, which its file does not say", Step.HOLDINGS)
+        if fund.as_of is None:
+            yield Gap("the day of the list, which its file does not say", Step.HOLDINGS)
+        if not self.companies:
+            yield Gap("a company to write about", Step.HOLDINGS)
+            return
+        yield from self._claim_gaps()
+        yield from form_gaps(self.fields)
+        if self.offered and not self.asks:
+            yield Gap("something that you ask for", Step.LETTER, "asks")
+        if len(self.asks) > MOST_ASKS:
+            yield Gap(f"fewer asks: {MOST_ASKS} at most, or none is answered", Step.LETTER, "asks")
+
+    def _claim_gaps(self) -> Iterator[Gap]:
+        ticked = [view for view in self.shown_claims() if view.ref in self.ticked]
+        for company in self.companies:
+            if not any(company in view.companies for view in ticked):
+                yield Gap(f"a claim about {self.short_name(company)}", Step.EVIDENCE)
+        for view in ticked:
+            if missing := [company for company in view.companies if company not in self.companies]:
+                names = ", ".join(self.short_name(company) for company in missing)
+                yield Gap(f"{names} among the companies (a ticked claim is about them too)", Step.HOLDINGS)
+
+    def closed(self, step: Step) -> str | None:
+        """Why a step can't be taken yet, as a sentence; None where it can."""
+        if step is Step.FUND:
+            return None
+        if self.fund is None:
+            return "Choose a fund first."
+        if step is Step.HOLDINGS:
+            return None
+        if not self.companies:
+            return "Tick a company first: move to it and press the space bar."
+        if step is Step.EVIDENCE:
+            return None
+        return None if self.claims else "Tick a claim first: move to it and press the space bar."
+
+    def draft(self, *, preview: bool = False) -> Draft:
+        """The draft of these choices.
+
+        Args:
+            preview: put words in square brackets where the form has gaps, for reading only.
+
+        Raises:
+            WrongUse: something is missing, and it is not a preview.
+        """
+        if not preview and (gaps := self.blocking()):
+            raise WrongUse(
+                f"The letter can't be saved yet. Still missing: {'; '.join(gap.text for gap in gaps)}.",
+                remedy="Go back to the step that has it, and fill it in.",
+            )
+        sender = sender_from(self.fields, home=self.home, preview=preview)
+        manager, language = self.manager, self.language
+        office = recipient_from(self.fields, manager=manager, language=language, preview=preview)
+        choice = Choice(
+            companies=self.companies,
+            claims=self.claims,
+            asks=self.asks[:MOST_ASKS],
+            language=language,
+            manager=manager.id if manager else None,
+            recipient=office,
+            reply_by=self._reply_by(),
+        )
+        return workflows.suggest_draft(
+            self.desk(), self.screened(), self.source, sender, choice, on=self.day
+        )
+
+    def _reply_by(self) -> date | None:
+        typed = parse_day(self.fields.get("reply_by", ""))
+        return typed if typed and typed > self.day else None
+
+    def file_name(self) -> Path:
+        """A name for the letter's file in the current folder."""
+        about = "-".join(self.companies) or "fund"
+        return Path(f"letter-{about}-{self.day.isoformat()}.pdf")

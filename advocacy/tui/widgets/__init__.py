@@ -1,0 +1,22 @@
+"""The parts that screens are made of."""
+
+from advocacy.tui.widgets.letter_view import LetterView
+from advocacy.tui.widgets.line_table import LineTable
+from advocacy.tui.widgets.rows import Cell, Mark, Row, columns, prose
+from advocacy.tui.widgets.step_bar import StepBar
+from advocacy.tui.widgets.tick_list import Line, TickList
+from advocacy.tui.widgets.trouble import Trouble
+
+__all__ = [
+    "Cell",
+    "LetterView",
+    "Line",
+    "LineTable",
+    "Mark",
+    "Row",
+    "StepBar",
+    "TickList",
+    "Trouble",
+    "columns",
+    "prose",
+]

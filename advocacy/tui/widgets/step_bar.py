@@ -1,0 +1,47 @@
+"""The bar with the five steps, and whether the draft is kept."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
+
+from advocacy.tui.messages import Go
+from advocacy.tui.steps import Step
+
+
+class StepLabel(Static):
+    """One step of the bar; a click goes there."""
+
+    def __init__(self, step: Step) -> None:
+        super().__init__(Content(f"{step.number} {step.title}"), id=f"step-{step.value}")
+        self.step = step
+
+    def on_click(self) -> None:
+        """Go to the step."""
+        self.post_message(Go(self.step))
+
+
+class StepBar(Horizontal):
+    """Where one is, and how far one may go."""
+
+    def __init__(self, current: Step) -> None:
+        super().__init__()
+        self._current = current
+
+    def compose(self) -> ComposeResult:
+        """The name, the steps, the draft's fate."""
+        yield Static("advocacy", id="brand")
+        for step in Step:
+            if step is not Step.FUND:
+                yield Static("─", classes="joint")
+            yield StepLabel(step)
+        yield Static("", id="kept")
+
+    def update(self, reachable: frozenset[Step], kept: str) -> None:
+        """Show which steps can be taken, and a word on the draft."""
+        for label in self.query(StepLabel):
+            label.set_class(label.step is self._current, "-current")
+            label.set_class(label.step not in reachable, "-closed")
+        self.query_one("#kept", Static).update(Content(kept))

@@ -1,0 +1,104 @@
+"""Numbers, dates and names as the screens show them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from advocacy.model import Exposure, Fund, Holding, Screening, Standing
+
+LOCALE = "en_GB"
+_EIGHTHS = "▏▎▍▌▋▊▉█"
+
+
+def day(value: date | None) -> str:
+    """A day in words: `12 February 2026`; `day unknown` for none."""
+    return format_date(value, "d MMMM y", locale=LOCALE) if value else "day unknown"
+
+
+def short_day(value: date) -> str:
+    """A day in few columns: `12 Feb 2026`."""
+    return format_date(value, "d MMM y", locale=LOCALE)
+
+
+def number(value: Decimal | int) -> str:
+    """A number with its thousands marked: `2,357`."""
+    return str(format_decimal(value, locale=LOCALE))
+
+
+def percent(value: Decimal | None) -> str:
+    """A share of a fund: two decimals from one percent on, two significant digits below; a dash for none."""
+    if value is None:
+        return "–"
+    if abs(value) >= 1:
+        return f"{value:.2f}%"
+    if value == 0:
+        return "0%"
+    places = 1 - value.adjusted()
+    return f"{value:.{places}f}%"
+
+
+def bar(value: Decimal | None, most: Decimal, width: int) -> str:
+    """A bar of `width` columns for the largest value; anything above nothing shows at least a sliver."""
+    if not value or value < 0 or most <= 0:
+        return ""
+    eighths = max(1, round(value / most * width * 8))
+    full, rest = divmod(eighths, 8)
+    return "█" * full + (_EIGHTHS[rest - 1] if rest else "")
+
+
+def count(many: int, one: str, several: str | None = None) -> str:
+    """A number with its noun: `1 matter`, `4 matters`."""
+    return f"{number(many)} {one if many == 1 else several or one + 's'}"
+
+
+def standing(value: Standing) -> str:
+    """A claim's standing in words: `official finding`."""
+    return value.value.replace("-", " ")
+
+
+def identifier(exposure: Exposure) -> str:
+    """What proved a company: `ISIN CNE100000BJ4`, or that a person said so."""
+    proof = exposure.proofs[0]
+    if proof.matched_by == "decision":
+        return "you said so"
+    kind = proof.matched_by.upper() if proof.matched_by != "ticker" else "ticker"
+    return f"{kind} {proof.identifier}"
+
+
+def printed_identifier(holding: Holding) -> str:
+    """The best identifier that a line has, or nothing."""
+    for kind, value in (
+        ("ISIN", holding.isin),
+        ("SEDOL", holding.sedol),
+        ("CUSIP", holding.cusip),
+        ("ticker", holding.ticker),
+    ):
+        if value:
+            return f"{kind} {value}"
+    return ""
+
+
+def about_fund(fund: Fund) -> str:
+    """A fund in one line: name, day, number of lines."""
+    lines = fund.lines_in_source or len(fund.holdings)
+    shown = f"{number(len(fund.holdings))} of {number(lines)} lines recorded" if fund.partial else ""
+    parts = (
+        fund.name or "a fund whose file does not name it",
+        f"as at {day(fund.as_of)}" if fund.as_of else "the file does not say of which day",
+        shown or count(lines, "line"),
+    )
+    return " · ".join(parts)
+
+
+def unscreened(screening: Screening) -> str:
+    """What could not be screened, in one sentence."""
+    left = screening.unscreened
+    if not left.holdings:
+        return "Every line could be screened."
+    share = f", {percent(left.weight_percent)}" if left.weight_percent is not None else ""
+    kinds = ", ".join(f"{number(many)} {kind}" for kind, many in left.kinds.items())
+    return f"Could not be screened: {count(left.holdings, 'line')}{share} ({kinds})."

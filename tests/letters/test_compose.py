@@ -1,0 +1,222 @@
+from __future__ import annotations
+
+import dataclasses
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from advocacy.errors import EvidenceForbids, WrongUse
+from advocacy.letters import LetterData, compose, letter_text
+from advocacy.model import Fund, Letter, Library, Listing, Matter, Role, Screening, Unscreened
+from tests.letters.conftest import ban, draft_with, held, matter
+
+
+@pytest.fixture
+def written(screening: Screening, library: Library, data: LetterData) -> Any:
+    def write(**changes: Any) -> Letter:
+        return compose(draft_with(**changes), screening, library, data)
+
+    return write
+
+
+def flat(letter: Letter) -> str:
+    return " ".join(letter_text(letter, width=10_000).split())
+
+
+def test_the_whole_letter_reads_in_order(written: Any) -> None:
+    text = flat(written())
+    parts = [
+        "Jo Example 14 Example Street LONDON N1 9ZZ",
+        "Head of Stewardship Example House",
+        "23 November 2026 Our reference: ACM-",
+        "Dear Head of Stewardship",
+        "I hold units in the Example World Fund (IE00B44Z5B48) and have done so since 2019.",
+        "19,100 shares of Acme Cameras Co., Ltd. (浙江大华, ISIN CNE100000BJ4), 0.00048% of the fund [1]",
+        "Example Post reported in June 2018 that Acme had sold 300 cameras to the police of Anytown [2, ¶ 9]",
+        "On 23 December 2024 Acme told the stock exchange that it was leaving Anytown [3].",
+        "Acme told The Example Post in June 2018 that it had sold only its standard offering [2, ¶ 14].",
+        "directly linked",
+        "Please reply by 6 January 2027.",
+        "1. Has Acme given you an answer that you can publish? (yes or no)",
+        "In my own words. I would rather not own this.",
+        "Yours faithfully Jo Example",
+        "Sources [1] Holdings list of Example World Fund",
+    ]
+    places = [text.find(part) for part in parts]
+    assert -1 not in places, [part for part, place in zip(parts, places, strict=True) if place < 0]
+    assert places == sorted(places)
+
+
+def test_the_company_is_nobodys_shareholders_company(written: Any) -> None:
+    text = flat(written()).casefold()
+    assert "shareholder of acme" not in text
+    assert "complicit" not in text
+
+
+def test_later_developments_and_the_companys_side_share_the_claims_paragraph(written: Any) -> None:
+    letter = written()
+    block = next(b for b in letter.blocks if any(s.role is Role.CLAIM for s in getattr(b, "sentences", ())))
+    assert [sentence.role for sentence in block.sentences] == [Role.CLAIM, Role.DEVELOPMENT, Role.RESPONSE]
+    assert block.sentences[0].ref == "cameras/sold@1"
+
+
+def test_every_citation_leads_to_a_source_and_back(written: Any) -> None:
+    letter = written()
+    cites = [i for s in letter.sentences() for i in s.inlines if hasattr(i, "number")]
+    keys = [key for note in letter.sources for key in note.cited_by]
+    assert sorted(cite.key for cite in cites) == sorted(keys)
+    assert len(set(keys)) == len(keys)
+    assert [note.number for note in letter.sources] == list(range(1, len(letter.sources) + 1))
+
+
+def test_a_letter_of_an_earlier_day_does_not_know_what_came_later(written: Any) -> None:
+    text = flat(written(date=date(2024, 1, 1), reply_by=date(2024, 2, 1)))
+    assert "leaving Anytown" not in text
+
+
+def test_americans_get_an_american_letter(written: Any) -> None:
+    letter = written(language="en-US", sender=_american(), asks=["still-held"])
+    text = flat(letter)
+    assert letter.paper == "letter"
+    assert "November 23, 2026" in text
+    assert "Dear Head of Stewardship:" in text
+    assert "I own shares of the Example World Fund" in text
+    assert "Sincerely," in text
+
+
+def _american() -> dict[str, Any]:
+    address = {
+        "lines": ["1 Example Road"],
+        "city": "Springfield",
+        "region": "IL",
+        "postcode": "62701",
+        "country": "US",
+    }
+    return {"name": "Jo Example", "address": address}
+
+
+def test_a_us_person_and_a_banned_company_is_another_letter(written: Any) -> None:
+    american = written(language="en-US", sender=_american(), asks=["still-held", "last-checked"])
+    british = written()
+    assert "forbids US persons" in flat(american)
+    assert "how you make sure that it may" in flat(american)
+    assert "forbids US persons" not in flat(british)
+    assert any("closed to US persons" in warning for warning in american.warnings)
+
+
+def test_an_ask_that_does_not_fit_is_refused(written: Any) -> None:
+    with pytest.raises(WrongUse, match="last-checked"):
+        written(asks=["last-checked"])
+
+
+def test_asks_are_at_most_five_and_known(written: Any) -> None:
+    with pytest.raises(WrongUse, match="'nonsense'"):
+        written(asks=["nonsense"])
+
+
+def test_a_list_prints_what_it_does_not_forbid(written: Any) -> None:
+    text = flat(written(claims=["ban/listed@1"]))
+    assert "The US Treasury announced on 10 December 2021 that it was adding Acme to its list [2]." in text
+    assert "That list binds US persons only." in text
+
+
+def test_every_refusal_is_told_at_once(library: Library, data: LetterData, fund: Fund) -> None:
+    library.matters["cameras"] = Matter.model_validate(matter(responses=[], review_by="2026-01-01"))
+    screening = Screening(fund, (held("acme"),), (), Unscreened(0, None, {}))
+    with pytest.raises(EvidenceForbids) as error:
+        compose(draft_with(), screening, library, data)
+    assert [refusal.subject for refusal in error.value.refusals] == ["cameras/sold@1", "cameras/sold@1"]
+    assert "review was due on 2026-01-01" in str(error.value)
+
+
+def test_an_overdue_review_can_be_overruled_but_a_missing_response_cannot(
+    library: Library, data: LetterData, screening: Screening
+) -> None:
+    override = [{"claim": "cameras/sold@1", "reason": "looked at it again today"}]
+    library.matters["cameras"] = Matter.model_validate(matter(review_by="2026-01-01"))
+    assert compose(draft_with(overrides=override), screening, library, data).sources
+    library.matters["cameras"] = Matter.model_validate(matter(responses=[]))
+    with pytest.raises(EvidenceForbids):
+        compose(draft_with(overrides=override), screening, library, data)
+
+
+def test_a_claim_that_changed_since_the_draft_is_refused(written: Any) -> None:
+    with pytest.raises(EvidenceForbids, match="it is now version 1"):
+        written(claims=["cameras/sold@2"])
+
+
+def test_a_company_without_a_claim_and_a_claim_without_its_company(written: Any) -> None:
+    with pytest.raises(WrongUse, match="no claim about it"):
+        written(companies=["acme", "bolt"])
+    with pytest.raises(WrongUse, match="There is no claim"):
+        written(claims=["cameras/nonsense@1"])
+
+
+def test_without_a_recipients_address_the_house_is_printed_and_the_sender_told(written: Any) -> None:
+    letter = written()
+    assert letter.recipient == ("Head of Stewardship", "Example House")
+    assert any("No sourced address" in warning for warning in letter.warnings)
+
+
+def test_a_recipient_of_the_senders_own_wins(written: Any) -> None:
+    address = {"lines": ["1 High Street"], "city": "Dublin", "postcode": "D01", "country": "IE"}
+    letter = written(recipient={"house": "Other House", "person": "Sam Sample", "address": address})
+    assert letter.recipient[:2] == ("Sam Sample", "Other House")
+    assert letter.recipient[-1] == "Ireland"
+    assert letter.salutation == "Dear Sam Sample"
+    assert letter.close == "Yours sincerely"
+
+
+def test_a_member_needs_the_name_of_the_scheme(written: Any) -> None:
+    sender = draft_with().sender.model_dump() | {"relation": "scheme-member"}
+    with pytest.raises(WrongUse, match="name of the scheme"):
+        written(sender=sender)
+    text = flat(written(sender=sender | {"scheme": "Example Pension Scheme"}))
+    assert "I am a member of Example Pension Scheme" in text
+
+
+def test_a_list_without_a_date_makes_no_letter(library: Library, data: LetterData, fund: Fund) -> None:
+    undated = Screening(dataclasses.replace(fund, as_of=None), (held("acme"),), (), Unscreened(0, None, {}))
+    with pytest.raises(WrongUse, match="of which day"):
+        compose(draft_with(), undated, library, data)
+
+
+def test_a_date_that_the_list_does_not_state_is_said(library: Library, data: LetterData, fund: Fund) -> None:
+    guessed = dataclasses.replace(fund, as_of_basis="given by you")
+    screening = Screening(guessed, (held("acme", shares=None),), (), Unscreened(0, None, {}))
+    text = flat(compose(draft_with(), screening, library, data))
+    assert (
+        "as at 12 February 2026 (a date that the list itself does not state) shows 0.00048% of the fund in"
+        in text
+    )
+
+
+def test_a_holding_worth_money_without_weight(library: Library, data: LetterData, fund: Fund) -> None:
+    shown = held(
+        "acme", shares=None, weight_percent=None, market_value=Decimal(1241058528), currency="NOK", isin=None
+    )
+    text = flat(compose(draft_with(), Screening(fund, (shown,), (), Unscreened(0, None, {})), library, data))
+    assert "shows a position worth NOK 1,241,058,528 in Acme Cameras" in text
+
+
+def test_the_same_draft_has_the_same_reference(written: Any) -> None:
+    assert written().reference == written().reference
+    assert written().reference != written(date=date(2026, 11, 24)).reference
+
+
+def test_a_denial_and_a_refusal_to_answer_have_their_own_words(
+    library: Library, data: LetterData, screening: Screening
+) -> None:
+    answer = matter()["responses"][0]
+    silent = {key: answer[key] for key in ("company", "date", "sources", "to")} | {"stance": "no-answer"}
+    library.listings["ban"] = Listing.model_validate(ban(responses=[silent]))
+    denied = answer | {"stance": "denial", "to": None}
+    library.matters["cameras"] = Matter.model_validate(
+        matter(responses=[denied, denied | {"date": "2019-01-01"}])
+    )
+    text = flat(compose(draft_with(claims=["cameras/sold", "ban/listed"]), screening, library, data))
+    assert "Acme disputed such reports: it said in June 2018 that it had sold" in text
+    assert "It said in January 2019 that it had sold" in text
+    assert "Acme did not answer a request for comment from The Example Post in June 2018" in text
