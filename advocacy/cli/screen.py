@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shlex
 import sys
 from datetime import date
 from decimal import Decimal
@@ -55,7 +56,7 @@ def screen(
     elif as_csv:
         _put_csv(found)
     else:
-        _put_text(found, opened)
+        _put_text(found, opened, source)
 
 
 def as_object(found: Screening, opened: Workspace) -> dict[str, Any]:
@@ -140,7 +141,7 @@ def _inert(text: str) -> str:
     return f"'{text}" if text[:1] in "=+-@\t\r" else text
 
 
-def _put_text(found: Screening, opened: Workspace) -> None:
+def _put_text(found: Screening, opened: Workspace, source: str) -> None:
     fund = found.fund
     count = f"{len(found.fund.holdings)} lines"
     if fund.partial:
@@ -155,14 +156,15 @@ def _put_text(found: Screening, opened: Workspace) -> None:
         )
     else:
         click.echo("None of the companies on record was found by an identifier.")
-    _put_candidates(found)
+    _put_candidates(found, source)
     rest = found.unscreened
     if rest.holdings:
         share = f", {_decimal(rest.weight_percent)} % of the fund" if rest.weight_percent is not None else ""
         kinds = ", ".join(f"{count} {kind}" for kind, count in rest.kinds.items())
         click.echo(f"\nCould not be screened: {rest.holdings} lines{share} ({kinds}).")
     if found.exposures:
-        talk("\nNext: advocacy letter SOURCE --company ID --sender FILE -o letter.pdf")
+        first = found.exposures[0].company
+        talk(f"\nNext: advocacy letter {shlex.quote(source)} --company {first} --sender FILE -o letter.pdf")
 
 
 def _exposure_row(exposure: Exposure, opened: Workspace) -> tuple[str, ...]:
@@ -178,7 +180,7 @@ def _exposure_row(exposure: Exposure, opened: Workspace) -> tuple[str, ...]:
     )
 
 
-def _put_candidates(found: Screening) -> None:
+def _put_candidates(found: Screening, source: str) -> None:
     if not found.candidates:
         return
     click.echo("\nLook alike, and count for nothing until you decide:")
@@ -186,4 +188,4 @@ def _put_candidates(found: Screening) -> None:
         ("company", "printed as", "likeness", "why"),
         ((item.company, item.holding.name, str(item.score), item.why) for item in found.candidates),
     )
-    talk('Decide: advocacy match accept SOURCE COMPANY "PRINTED NAME" (or reject)')
+    talk(f'Decide: advocacy match accept {shlex.quote(source)} COMPANY "PRINTED NAME" (or reject)')

@@ -33,5 +33,7 @@ def deliver(opened: Workspace, letter: Letter, output: str, *, force: bool) -> N
         saved = save_letter(letter, Path(output), force=force, style=opened.style)
         pages = f" ({saved.pages} page{'' if saved.pages == 1 else 's'})" if saved.pages else ""
         talk(f"Saved {saved.path}{pages}: {len(letter.sources)} sources, reference {letter.reference}.")
+    if letter.warnings:
+        talk("Before you sign:")
     for warning in letter.warnings:
-        talk(f"Before you sign: {warning}")
+        talk(f"  {warning}")

@@ -58,7 +58,7 @@ def amounts(column: Sequence[Cell], fallback: Style | None) -> Amounts:
     doubtful: list[int] = []
     for position, cell in enumerate(column):
         if isinstance(cell, Decimal):
-            values.append(cell)
+            values.append(cell if abs(cell) < _LARGEST else None)
             continue
         values.append(_value(cell, style))
         if values[-1] is None and not vocabulary().is_absent(cell.strip()):

@@ -24,6 +24,7 @@ _CURRENCY = "USD"
 _SHARES = "NS"
 _SILENT = frozenset({"", "N/A", "NA", "NONE", "NULL"})
 _MOST_DIGITS = 40
+_LARGEST = Decimal(10) ** 30
 _PRINTED = ("cusip", "lei")
 
 
@@ -147,7 +148,8 @@ def _number(text: str | None) -> Decimal | None:
         value = Decimal(text) if text and len(text) <= _MOST_DIGITS else None
     except InvalidOperation:
         return None
-    return value if value is not None and value.is_finite() else None
+    sane = value is not None and value.is_finite() and abs(value) < _LARGEST and value.adjusted() > -_MOST_DIGITS
+    return value if sane else None
 
 
 def _day(text: str) -> date | None:

@@ -276,7 +276,7 @@ class _Composer:
                         as_of=long_date(fund.as_of, self.draft.language),
                     )
                 )
-        return (*found, *fund.notices)
+        return (*found, *(self.wording.text("about_the_list", notice=notice) for notice in fund.notices))
 
 
 def reference(draft: Draft) -> str:

@@ -99,7 +99,7 @@ def restricted(library: Library, companies: Iterable[str], country: str, on: dat
     found = {}
     for company in companies:
         for listing in library.listings.values():
-            if not listing.forbids_holding or country not in listing.binds:
+            if not listing.forbids_dealing or country not in listing.binds:
                 continue
             for entry in listing.entries:
                 ended = entry.until is not None and entry.until.last_day() < on

@@ -48,7 +48,7 @@ def law_paragraph(
     filled = wording.fill(
         "law.restricted",
         companies=wording.listed(names),
-        stand=wording.text("law.stands" if len(names) == 1 else "law.stand"),
+        was=wording.text("law.was" if len(names) == 1 else "law.were"),
         cites=(Run(" "), *numbering.cite(tuple(refs.values()))),
         faq_cites=faq,
     )

@@ -45,6 +45,8 @@ class ClaimView:
     refusals: tuple[Refusal, ...]
     """Why it can't be printed; empty where it can."""
     background: bool
+    norms: tuple[str, ...]
+    """The standards that the matter touches; a list about something else has none."""
 
 
 def claim_view(
@@ -89,6 +91,7 @@ def claim_view(
         company_side=made.company_side(),
         refusals=refusals,
         background=located.claim.background,
+        norms=tuple(link.norm for link in located.matter.links),
     )
 
 

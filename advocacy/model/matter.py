@@ -152,5 +152,5 @@ class Listing(Matter):
     """A full sentence, printed after each claim of the listing."""
     binds: tuple[str, ...] = ()
     """Countries (ISO 3166) whose persons must obey it."""
-    forbids_holding: bool = False
-    """Whether it forbids those persons to buy or hold the company's securities."""
+    forbids_dealing: bool = False
+    """Whether it forbids those persons to buy and sell the company's securities."""

@@ -93,7 +93,7 @@ class Screening:
 
     fund: Fund
     exposures: tuple[Exposure, ...]
-    """By weight, the largest first."""
+    """Those with most evidence first, then by weight."""
     candidates: tuple[Candidate, ...]
     unscreened: Unscreened
 

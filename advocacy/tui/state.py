@@ -13,7 +13,7 @@ from pathlib import Path
 
 from advocacy import workflows
 from advocacy.errors import WrongUse
-from advocacy.model import Draft, Fund, Manager, Screening, Sender
+from advocacy.model import Accepted, Draft, Fund, Manager, Screening, Sender
 from advocacy.tui.countries import country_code
 from advocacy.tui.gaps import Gap, form_gaps
 from advocacy.tui.records import (
@@ -45,6 +45,8 @@ class LetterState:
     given_name: str | None = None
     """The fund's name, where a person had to say it."""
     screening: Screening | None = None
+    accepted: tuple[Accepted, ...] = ()
+    """Candidates that a restored draft counts as confirmed; decisions made here are remembered elsewhere."""
     companies: tuple[str, ...] = ()
     views: dict[str, tuple[ClaimView, ...]] = field(default_factory=dict)
     """Claims by company, in the order of printing."""
@@ -127,7 +129,7 @@ class LetterState:
         """Take another fund: its companies, claims and asks are chosen anew, the sender stays."""
         manager = workflows.guess_manager(self.desk(), screening.fund)
         self.source, self.screening, self.given_day, self.given_name = source, screening, day, name
-        self.companies, self.views, self.ticked = (), {}, frozenset()
+        self.accepted, self.companies, self.views, self.ticked = (), (), {}, frozenset()
         self.offered, self.chosen_asks = (), None
         self.address_to(manager)
         self.touched = False
@@ -216,6 +218,7 @@ class LetterState:
     def restore(self, draft: Draft, screening: Screening) -> None:
         """Go on with a draft."""
         self.open(draft.fund.source, screening, day=draft.fund.as_of, name=draft.fund.name)
+        self.accepted = draft.accepted
         self.address_to(self.desk().library.managers.get(draft.manager or ""))
         self.fields.update(fields_of_sender(draft.sender), own_words=draft.sender.own_words or "")
         self.fields.update(fields_of_recipient(draft))

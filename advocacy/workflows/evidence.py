@@ -13,8 +13,8 @@ from advocacy.letters import ClaimView, claim_view
 from advocacy.model import LocatedClaim, Matter, Screening
 from advocacy.workflows.workspace import Workspace
 
-SUGGESTED = 4
-"""Claims ticked at first: two to four are read, more are not (practice.md §2.4)."""
+SUGGESTED = 3
+"""Claims ticked at first: two to four are read, and with three a letter is two pages."""
 
 
 def claim_views(
@@ -36,8 +36,8 @@ def all_claim_views(workspace: Workspace, *, language: str, on: date) -> tuple[C
 
 
 def suggested_claims(views: Sequence[ClaimView]) -> tuple[str, ...]:
-    """The claims to tick at first: printable, no background, one a matter before two, in order of time."""
-    fit = [view for view in views if not view.refusals and not view.background]
+    """The claims to tick at first: printable, about a norm, one a matter before two, in order of time."""
+    fit = [view for view in views if not view.refusals and not view.background and view.norms]
     rank: dict[str, int] = {}
     taken: dict[str, int] = {}
     for view in fit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
 from collections.abc import Sequence
 from datetime import date
@@ -81,7 +82,9 @@ def screen_fund(workspace: Workspace, fund: Fund, *, accepted: Sequence[Accepted
     for item in accepted:
         _check_accepted(workspace, fund, item)
     now = [Decision(company=item.company, name=item.name, accepted=True) for item in accepted]
-    return screen(fund, workspace.library, (*read_decisions(workspace.decisions), *now))
+    found = screen(fund, workspace.library, (*read_decisions(workspace.decisions), *now))
+    ranked = sorted(found.exposures, key=lambda item: -len(workspace.library.about(item.company)))
+    return dataclasses.replace(found, exposures=tuple(ranked))
 
 
 def _check_accepted(workspace: Workspace, fund: Fund, item: Accepted) -> None:

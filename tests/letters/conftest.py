@@ -95,7 +95,7 @@ def ban(**changes: Any) -> dict[str, Any]:
         "forbids": {"en": "buying the shares"},
         "not_forbidden": {"en": "That list binds US persons only."},
         "binds": ["US"],
-        "forbids_holding": "true",
+        "forbids_dealing": "true",
         **changes,
     }
 

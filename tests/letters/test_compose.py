@@ -103,7 +103,7 @@ def test_a_us_person_and_a_banned_company_is_another_letter(written: Any) -> Non
     assert "forbids US persons" in flat(american)
     assert "how you make sure that it may" in flat(american)
     assert "forbids US persons" not in flat(british)
-    assert any("closed to US persons" in warning for warning in american.warnings)
+    assert any("forbids US persons to buy it" in warning for warning in american.warnings)
 
 
 def test_an_ask_that_does_not_fit_is_refused(written: Any) -> None:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from advocacy.evidence.faults import shorten
 from advocacy.evidence.rules.registry import Fault, Path, Rule, Scope, rule
 from advocacy.model import Claim, Listing, Manager, Matter, Response, Source, Stance
 
@@ -29,7 +30,7 @@ def no_response(scope: Scope) -> Iterator[Fault]:
 
 @rule("E304", "Response contradicts its stance")
 def contradictory_response(scope: Scope) -> Iterator[Fault]:
-    """A response that answers has no text, or one that does not answer has a text or does not say who asked."""
+    """An answer lacks its text, or the lack of an answer has a text or does not say who asked."""
     for record, matter in scope.matters():
         for position, response in enumerate(matter.responses):
             told = _contradiction(response)
@@ -48,13 +49,14 @@ def own_reviewer(scope: Scope) -> Iterator[Fault]:
 
 @rule("E309", "Source that nobody can find")
 def source_not_findable(scope: Scope) -> Iterator[Fault]:
-    """A source has no address, no number and no archived copy, so that a reader cannot check it."""
+    """A source has no address, number, archived copy or printed page, so that a reader cannot check it."""
     for source_id, source in scope.library.sources.items():
         notes = source.custom
-        signs = (source.URL, source.DOI, source.ISBN, source.number, notes.archive_url, notes.seen_at)
-        if not any(signs):
+        addresses = (source.URL, source.DOI, source.ISBN, source.number, notes.archive_url, notes.seen_at)
+        in_print = source.container_title and source.issued and source.page
+        if not any(addresses) and not in_print:
             message = "a reader cannot find this source"
-            remedy = "Give it a URL, DOI, ISBN or number, or under `custom` an archive_url or seen_at."
+            remedy = "Give it a URL, DOI, ISBN or number, or an archive_url or seen_at under `custom`."
             yield Fault(("sources", source_id), ("id",), message, remedy)
 
 

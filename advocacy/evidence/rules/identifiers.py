@@ -56,9 +56,9 @@ def wrong_check_digit(scope: Scope) -> Iterator[Fault]:
     for record, value in scope.records():
         for loc, kind, identifier in _identifiers(value):
             if not _is_valid(kind, identifier):
-                message = f"'{identifier}' is not {'an' if kind != 'cusip' else 'a'} {kind.upper()}"
+                message = f"the {kind.upper()} '{identifier}' cannot be right"
                 remedy = "Its check digit or form is wrong: copy it again, in capitals, without spaces."
-                yield Fault(record, loc, message.replace("an SEDOL", "a SEDOL"), remedy)
+                yield Fault(record, loc, message, remedy)
 
 
 @rule("E302", "Identifier known to be wrong")

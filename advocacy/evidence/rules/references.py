@@ -63,7 +63,7 @@ def claim_id_twice(scope: Scope) -> Iterator[Fault]:
             if claim.id in seen:
                 message = f"the claim id '{claim.id}' is given twice in this matter"
                 yield Fault(
-                    record, ("claims", position, "id"), message, "Rename one; ids never change later."
+                    record, ("claims", position, "id"), message, "Rename the newer one."
                 )
             seen.add(claim.id)
 

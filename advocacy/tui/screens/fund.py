@@ -43,6 +43,10 @@ class FundScreen(StepScreen):
     QUESTION = "Which fund do you hold?"
     AUTO_FOCUS = "#search"
     drafts: tuple[KeptDraft, ...] = ()
+    _listed: str | None = None
+    """The query whose hits are in the list."""
+    _waiting = False
+    """Whether Enter was pressed before the hits were there."""
 
     def content(self) -> ComposeResult:
         """Search field, hits, a remark."""
@@ -91,6 +95,9 @@ class FundScreen(StepScreen):
         shown.set_options(Option(line.row, id=line.id, disabled=line.id is None) for line in lines)
         shown.action_first()
         self.query_one("#fund-note", Static).update(Content.styled(_note(event), "$quiet"))
+        self._listed = event.query
+        if self._waiting and event.query == self.query_one("#search", Input).value:
+            self._choose()
 
     def _draft_lines(self, drafts: tuple[KeptDraft, ...]) -> Iterator[Line]:
         if not drafts:
@@ -125,7 +132,13 @@ class FundScreen(StepScreen):
         getattr(self.query_one("#funds", OptionList), f"action_{action}")()
 
     @on(Input.Submitted, "#search")
-    def _submitted(self) -> None:
+    def _submitted(self, event: Input.Submitted) -> None:
+        self._waiting = True
+        if self._listed == event.value:
+            self._choose()
+
+    def _choose(self) -> None:
+        self._waiting = False
         self.query_one("#funds", OptionList).action_select()
 
     @on(OptionList.OptionSelected, "#funds")

@@ -1,0 +1,125 @@
+"""From a path to a fund: the one way in for every kind of holdings file."""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from advocacy.errors import CannotRead
+from advocacy.funds.notices import notices
+from advocacy.funds.nport import read_nport
+from advocacy.funds.reading import Reading
+from advocacy.funds.sniff import FileKind, refusal, sniff
+from advocacy.funds.tables import read_tables
+from advocacy.funds.text import read_text
+from advocacy.funds.workbook import read_workbook
+from advocacy.model import Fund
+
+_LARGEST = 200_000_000
+_GIVEN = "given by you"
+_DOWNLOAD = "Choose the file with the fund's holdings that you downloaded."
+
+
+def read_fund(
+    path: Path, *, as_of: date | None = None, name: str | None = None, manager: str | None = None
+) -> Fund:
+    """Read a holdings file: SEC Form N-PORT, a spreadsheet, or a table as text.
+
+    Args:
+        path: of the file.
+        as_of: the day of the holdings; overrules what the file says.
+        name: of the fund; overrules what the file says.
+        manager: a manager's id or the house's name; files do not say it reliably.
+
+    Returns:
+        The fund as the file shows it, with notices on everything that was missing, odd or left out.
+
+    Raises:
+        CannotRead: the file is missing, unreadable, damaged, too large, or not a list of holdings that we can read.
+    """
+    with _opened(path) as stream:
+        sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+        reading = _read(stream, path)
+    fund = Fund(
+        name=name or reading.name,
+        holdings=reading.holdings,
+        source=path.name,
+        manager=manager,
+        isin=reading.isin,
+        ticker=reading.ticker,
+        currency=reading.currency,
+        as_of=as_of or reading.as_of,
+        as_of_basis=_GIVEN if as_of else reading.as_of_basis,
+        sha256=sha256,
+    )
+    disagreement = _disagreement(reading, as_of)
+    return replace(fund, notices=(*disagreement, *notices(fund), *reading.notices))
+
+
+def file_kind(path: Path) -> FileKind:
+    """What kind of file a path is, by its content; its text is a noun phrase for readers.
+
+    Raises:
+        CannotRead: the file is missing, unreadable or too large, or an XML file declares a document type.
+    """
+    with _opened(path) as stream:
+        return sniff(stream, str(path)).kind
+
+
+def _read(stream: BinaryIO, path: Path) -> Reading:
+    file = str(path)
+    sniffed = sniff(stream, file)
+    if error := refusal(sniffed.kind, file):
+        raise error
+    if sniffed.kind is FileKind.NPORT:
+        stream.seek(sniffed.start)
+        return read_nport(stream, file, lines_before=sniffed.lines_before)
+    if sniffed.kind is FileKind.WORKBOOK:
+        return read_tables(read_workbook(path))
+    stream.seek(0)
+    return read_tables([read_text(stream.read(), file)])
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    """A regular file of a sensible size, open for reading."""
+    try:
+        status = path.stat()
+        _check(status.st_mode, status.st_size, path)
+        stream = path.open("rb")
+    except FileNotFoundError as error:
+        raise CannotRead("There is no such file.", where=str(path), remedy=_DOWNLOAD) from error
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise CannotRead(
+            f"This file cannot be opened: {reason}.",
+            where=str(path),
+            remedy="Check that you may read it, or copy it to a folder of yours.",
+        ) from error
+    with stream:
+        yield stream
+
+
+def _check(mode: int, size: int, path: Path) -> None:
+    if stat.S_ISDIR(mode):
+        raise CannotRead("This is a folder, not a file.", where=str(path), remedy=_DOWNLOAD)
+    if not stat.S_ISREG(mode):
+        raise CannotRead("This is not an ordinary file.", where=str(path), remedy=_DOWNLOAD)
+    if size > _LARGEST:
+        raise CannotRead(
+            f"This file has {size / 1e6:,.0f} MB; no list of holdings is larger than {_LARGEST / 1e6:,.0f} MB.",
+            where=str(path),
+            remedy=_DOWNLOAD,
+        )
+
+
+def _disagreement(reading: Reading, as_of: date | None) -> tuple[str, ...]:
+    if as_of is None or reading.as_of in {None, as_of}:
+        return ()
+    return (f"The file itself says {reading.as_of:%Y-%m-%d}; the day that you gave, {as_of:%Y-%m-%d}, is taken.",)

@@ -1,0 +1,168 @@
+"""What kind of file a path is, by its content: suffixes lie (iShares' `.xls` is XML, N-PORT comes as `.xml` or `.txt`)."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import dataclass
+from enum import Enum
+from typing import BinaryIO
+
+from advocacy.errors import CannotRead
+from advocacy.funds.nport import NAMESPACE
+from advocacy.funds.prolog import xml_root
+
+_HEAD = 4096
+_LEADING = b" \t\r\n\xef\xbb\xbf"
+
+_CSV = "Download the fund's holdings as CSV or XLSX, or its SEC Form N-PORT as XML."
+
+
+class FileKind(Enum):
+    """What a file is, in words for readers."""
+
+    NPORT = "SEC Form N-PORT (XML)"
+    WORKBOOK = "spreadsheet"
+    TEXT = "text table"
+    EMPTY = "empty file"
+    PDF = "PDF document"
+    IMAGE = "image"
+    HTML = "web page (HTML)"
+    JSON = "JSON data"
+    THIRTEEN_F = "SEC Form 13F (XML)"
+    EDGAR_OTHER = "SEC filing of another form (XML)"
+    EDGAR_TEXT = "SEC filing as one text file"
+    SPREADSHEET_XML = "Excel 2003 XML spreadsheet"
+    XML = "XML of another kind"
+    BROKEN_XML = "XML that is not well-formed"
+    XLSB = "binary Excel workbook (XLSB)"
+    ARCHIVE = "packed archive"
+    DOCUMENT = "text document"
+    PARQUET = "Parquet data"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+_REMEDIES = {
+    FileKind.EMPTY: "Download it again.",
+    FileKind.PDF: f"Numbers cannot be read from a PDF with certainty. {_CSV}",
+    FileKind.IMAGE: _CSV,
+    FileKind.HTML: f"Often a house's page asks who you are before it gives the file. {_CSV}",
+    FileKind.JSON: _CSV,
+    FileKind.THIRTEEN_F: "A 13F lists what a manager holds in all its funds together. Download the one fund's N-PORT.",
+    FileKind.EDGAR_OTHER: "Download the fund's Form N-PORT: on EDGAR its XML is called primary_doc.xml.",
+    FileKind.EDGAR_TEXT: "Download the filing's own XML instead: on EDGAR it is called primary_doc.xml.",
+    FileKind.SPREADSHEET_XML: "Download the holdings as CSV, or open it in a spreadsheet program and save it as XLSX.",
+    FileKind.XML: _CSV,
+    FileKind.BROKEN_XML: "Download it again; if that does not help, choose the CSV or XLSX.",
+    FileKind.XLSB: "Open it in a spreadsheet program and save it as XLSX.",
+    FileKind.ARCHIVE: "Unpack it and choose the file inside.",
+    FileKind.DOCUMENT: _CSV,
+    FileKind.PARQUET: _CSV,
+}
+
+_MAGIC = (
+    (b"%PDF", FileKind.PDF),
+    (b"\x89PNG", FileKind.IMAGE),
+    (b"\xff\xd8\xff", FileKind.IMAGE),
+    (b"GIF8", FileKind.IMAGE),
+    (b"II*\0", FileKind.IMAGE),
+    (b"MM\0*", FileKind.IMAGE),
+    (b"RIFF", FileKind.IMAGE),
+    (b"{\\rtf", FileKind.DOCUMENT),
+    (b"PAR1", FileKind.PARQUET),
+    (b"\x1f\x8b", FileKind.ARCHIVE),
+    (b"BZh", FileKind.ARCHIVE),
+    (b"\xfd7zXZ", FileKind.ARCHIVE),
+    (b"7z\xbc\xaf", FileKind.ARCHIVE),
+    (b"Rar!", FileKind.ARCHIVE),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", FileKind.WORKBOOK),
+)
+_EDGAR_TEXT = re.compile(rb"<(?:SEC-DOCUMENT|SEC-HEADER|DOCUMENT|SUBMISSION)>|-----BEGIN PRIVACY", re.IGNORECASE)
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|script)\b", re.IGNORECASE)
+_JSON = re.compile(rb'[\[{]\s*["\[{\]}]')
+_ODS = b"application/vnd.oasis.opendocument.spreadsheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Sniffed:
+    """What a file is, and where in it the content begins."""
+
+    kind: FileKind
+    start: int = 0
+    """The offset of the first byte after byte order marks and blank lines, for XML."""
+    lines_before: int = 0
+    """How many lines stand before it."""
+
+
+def sniff(stream: BinaryIO, file: str) -> Sniffed:
+    """What a file is.
+
+    Args:
+        stream: the file, at any place.
+        file: its path as given, for errors.
+
+    Raises:
+        CannotRead: an XML file declares a document type.
+    """
+    stream.seek(0)
+    head = stream.read(_HEAD)
+    if not head.strip(_LEADING):
+        return Sniffed(FileKind.TEXT if head and stream.read(1) else FileKind.EMPTY)
+    if head.startswith(b"PK"):
+        return Sniffed(_of_archive(stream))
+    for magic, kind in _MAGIC:
+        if head.startswith(magic):
+            return Sniffed(kind)
+    content = head.lstrip(_LEADING)
+    start = len(head) - len(content)
+    if _EDGAR_TEXT.match(content):
+        return Sniffed(FileKind.EDGAR_TEXT)
+    if _HTML.match(content):
+        return Sniffed(FileKind.HTML)
+    if content.startswith(b"<"):
+        return Sniffed(_of_xml(stream, start, head, file), start, head[:start].count(b"\n"))
+    return Sniffed(FileKind.JSON if _JSON.match(content) else FileKind.TEXT)
+
+
+def refusal(kind: FileKind, file: str) -> CannotRead | None:
+    """The error for a kind that we cannot read; None for one that we can."""
+    remedy = _REMEDIES.get(kind)
+    if remedy is None:
+        return None
+    article = "an" if str(kind)[0] in "aeiouAEIOX" else "a"
+    named = f"{article} {kind}" if kind not in {FileKind.XML, FileKind.BROKEN_XML, FileKind.JSON} else str(kind)
+    named = named.replace("a SEC", "an SEC")
+    return CannotRead(f"This is {named}, not a list of holdings that we can read.", where=file, remedy=remedy)
+
+
+def _of_archive(stream: BinaryIO) -> FileKind:
+    try:
+        with zipfile.ZipFile(stream) as archive:
+            names = set(archive.namelist())
+            is_ods = "mimetype" in names and archive.open("mimetype").read(len(_ODS)) == _ODS
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError, OSError, EOFError):
+        # The reader says that it is damaged.
+        return FileKind.WORKBOOK
+    if "xl/workbook.bin" in names:
+        return FileKind.XLSB
+    if is_ods or any(name.casefold() == "xl/workbook.xml" for name in names):
+        return FileKind.WORKBOOK
+    return FileKind.DOCUMENT if {"mimetype", "word/document.xml"} & names else FileKind.ARCHIVE
+
+
+def _of_xml(stream: BinaryIO, start: int, head: bytes, file: str) -> FileKind:
+    stream.seek(start)
+    root = xml_root(stream, file)
+    if root is None:
+        spreadsheet = b"urn:schemas-microsoft-com:office:spreadsheet" in head
+        return FileKind.SPREADSHEET_XML if spreadsheet else FileKind.BROKEN_XML
+    namespace, _, name = root.rpartition("}")
+    if name == "edgarSubmission":
+        return FileKind.NPORT if namespace == "{" + NAMESPACE else FileKind.EDGAR_OTHER
+    if name == "informationTable":
+        return FileKind.THIRTEEN_F
+    if name.casefold() == "html":
+        return FileKind.HTML
+    return FileKind.SPREADSHEET_XML if namespace.endswith("office:spreadsheet") else FileKind.XML

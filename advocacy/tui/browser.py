@@ -1,0 +1,41 @@
+"""Open addresses and files outside the terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from textual.app import App
+
+
+def has_browser(app: App[Any]) -> bool:
+    """Whether a browser can show a page without taking the terminal away from us."""
+    if app.is_web or sys.platform in {"darwin", "win32"}:
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER"))
+
+
+def open_address(app: App[Any], address: str) -> None:
+    """Show a page; on a machine without a screen, copy its address instead.
+
+    Args:
+        app: that runs.
+        address: of the page.
+    """
+    if has_browser(app):
+        app.open_url(address)
+        app.notify("Opened in your browser.", title=_short(address), markup=False)
+    else:
+        app.copy_to_clipboard(address)
+        app.notify("There is no browser here. The address is copied.", title=_short(address), markup=False)
+
+
+def open_file(app: App[Any], path: Path) -> None:
+    """Show a file in the program that the desktop has for it."""
+    open_address(app, path.resolve().as_uri())
+
+
+def _short(address: str, most: int = 60) -> str:
+    return address if len(address) <= most else address[: most - 1] + "…"

@@ -1,0 +1,188 @@
+"""Step 3: what is on record about the companies, and what the letter says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.worker import get_current_worker
+
+from advocacy.tui.browser import open_address
+from advocacy.tui.messages import ClaimsRead
+from advocacy.tui.screens.modals import Pick
+from advocacy.tui.screens.step import StepScreen
+from advocacy.tui.state import LetterState
+from advocacy.tui.steps import Step
+from advocacy.tui.widgets import Line, Mark, Row, TickList, prose
+from advocacy.tui.wording import count, standing
+from advocacy.workflows import ClaimView
+
+MANY = 6
+"""More claims than this are not read."""
+SENTENCE_LINES = 2
+
+
+class EvidenceScreen(StepScreen):
+    """Read claims, tick them, put them in order."""
+
+    STEP = Step.EVIDENCE
+    QUESTION = "What is on record"
+    AUTO_FOCUS = "#claims"
+    BINDINGS = [
+        Binding("o", "source", "Open source", id="evidence.source", tooltip="Open a source of the marked claim in the browser"),
+        Binding("shift+up,u", "move(-1)", "Earlier", show=False, id="evidence.earlier", tooltip="Print the marked claim earlier"),
+        Binding("shift+down,d", "move(1)", "Later", show=False, id="evidence.later", tooltip="Print the marked claim later"),
+    ]
+
+    def content(self) -> ComposeResult:
+        """Claims, and all that belongs to the marked one."""
+        with Container(id="split"):
+            yield TickList(id="claims", compact=True)
+            with VerticalScroll(id="detail", can_focus=True):
+                yield Static("", id="detail-text")
+
+    def refresh_state(self) -> None:
+        """Read the claims anew: companies, day and language may have changed."""
+        super().refresh_state()
+        if not self.state.companies:
+            return
+        names = ", ".join(self.state.short_name(company) for company in self.state.companies)
+        self.head(f"What is on record about {names}")
+        self.busy("Reading the evidence …")
+        self.read_claims()
+
+    @work(thread=True, exclusive=True, group="claims", exit_on_error=False)
+    def read_claims(self) -> None:
+        """Read the claims about the chosen companies."""
+        state = self.state.snapshot()
+        views = {company: state.claims_of(company) for company in state.companies}
+        if not get_current_worker().is_cancelled:
+            self.post_message(ClaimsRead(views))
+
+    @on(ClaimsRead)
+    def _read(self, event: ClaimsRead) -> None:
+        self.state.read(event.views)
+        self.busy(None)
+        self._show()
+
+    def _show(self, at: str | None = None) -> None:
+        self.query_one(TickList).show(claim_lines(self.state), at=at)
+        chosen = len(self.state.claims)
+        said = f"{count(chosen, 'claim')} ticked"
+        if chosen > MANY:
+            self.hint(Content.styled(f"{said}: more than {MANY} are seldom read.", "$warning"))
+        else:
+            self.hint(said if chosen else "Tick what the letter is to say: space bar.")
+        self.refresh_bar()
+
+    def _marked(self) -> ClaimView | None:
+        line = self.query_one(TickList).line
+        return next((view for view in self.state.shown_claims() if view.ref == line), None)
+
+    @on(TickList.Ticked)
+    def _ticked(self, event: TickList.Ticked) -> None:
+        view = self._marked()
+        if view and view.refusals:
+            self.hint(Content.styled(f"Refused: {view.refusals[0].reason}.", "$warning"))
+            return
+        self.state.toggle_claim(event.line)
+        self._show()
+
+    @on(OptionList.OptionHighlighted, "#claims")
+    def _highlighted(self) -> None:
+        if view := self._marked():
+            self.query_one("#detail-text", Static).update(about_claim(self.state, view))
+            self.query_one("#detail").scroll_home(animate=False)
+
+    def action_move(self, by: int) -> None:
+        """Print the marked claim earlier or later."""
+        view = self._marked()
+        if view is None:
+            return
+        company = next(name for name in self.state.companies if view in self.state.views.get(name, ()))
+        self.state.move_claim(company, view.ref, by)
+        self._show(at=view.ref)
+
+    def action_source(self) -> None:
+        """Open a source; where there are several, ask which."""
+        view = self._marked()
+        urls = tuple(dict.fromkeys(view.urls)) if view else ()
+        if len(urls) > 1:
+            self.app.push_screen(
+                Pick("Which source?", [(url, url) for url in urls]),
+                lambda url: open_address(self.app, url) if url else None,
+            )
+        elif urls:
+            open_address(self.app, urls[0])
+        else:
+            self.hint("This claim's source has no address on the web.")
+
+
+def claim_lines(state: LetterState) -> Iterator[Line]:
+    """The lines of step 3, a group for each company.
+
+    Args:
+        state: with the claims read.
+    """
+    for company in state.companies:
+        views = state.views.get(company, ())
+        if len(state.companies) > 1 or not views:
+            yield Line.heading(state.short_name(company))
+        if not views:
+            yield Line.note("Its claims stand under another company, or there are none.")
+        for view in views:
+            yield Line(view.ref, Row(_mark(state, view), prose(view.sentence, _note(view), most=SENTENCE_LINES)))
+
+
+def _mark(state: LetterState, view: ClaimView) -> Mark:
+    if view.refusals:
+        return Mark.BARRED
+    return Mark.ON if view.ref in state.ticked else Mark.OFF
+
+
+def _note(view: ClaimView) -> Content:
+    if view.refusals:
+        return Content.styled(f"refused: {view.refusals[0].reason}", "$warning")
+    parts = [standing(view.standing), count(len(view.sources), "source")]
+    parts.append("company's side: yes" if view.company_side else "company's side: none")
+    if view.developments:
+        parts.append(count(len(view.developments), "later event"))
+    if view.background:
+        parts.append("background")
+    return Content.styled(" · ".join(parts), "$quiet")
+
+
+def about_claim(state: LetterState, view: ClaimView) -> Content:
+    """A claim with all that prints with it, and why it may not print.
+
+    Args:
+        state: for the companies' names.
+        view: the claim.
+    """
+    parts: list[Content] = []
+    for refusal in view.refusals:
+        said = Content.styled(f"[!] Refused: {refusal.reason}.", "$warning bold")
+        parts.append(said + f" {refusal.remedy}")
+    parts.append(Content.styled(view.sentence, "bold"))
+    parts.append(Content.styled(f"{standing(view.standing).capitalize()}. ", "$accent") + view.standing_means)
+    others = [state.short_name(company) for company in view.companies if company not in state.companies]
+    if others:
+        text = f"It is also about {', '.join(others)}: tick them under Holdings to print it."
+        parts.append(Content.styled(text, "$warning"))
+    parts += _group("What it does not say", view.limits)
+    parts += _group("The company's side", view.company_side)
+    parts += _group("What came later", view.developments)
+    parts += _group("Sources", view.sources)
+    parts.append(Content.styled(f"From: {view.matter_title} ({view.ref})", "$quiet"))
+    return Content("\n").join(parts)
+
+
+def _group(title: str, items: tuple[str, ...]) -> list[Content]:
+    if not items:
+        return []
+    return [Content.styled(title, "bold $accent"), *(Content(f"· {item}") for item in items)]
