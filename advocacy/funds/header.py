@@ -89,7 +89,7 @@ def header_score(cells: Sequence[Cell]) -> int:
 
 def names_seen(lines: Sequence[Line]) -> str | None:
     """For an error: the cells of the fullest line near the top, as the likeliest column names."""
-    cells = [[text_of(cell) for cell in line.cells if text_of(cell)] for line in lines[:_SEARCHED]]
+    cells = [[" ".join(text_of(cell).split()) for cell in line.cells if text_of(cell)] for line in lines[:_SEARCHED]]
     fullest = max(cells, key=len, default=[])
     return ", ".join(f"“{text[:40]}”" for text in fullest[:8]) or None
 

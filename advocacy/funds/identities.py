@@ -21,7 +21,7 @@ class Identity:
     printed: dict[str, str] = field(default_factory=dict)
     """Cells that are no identifier or were printed otherwise, by the file's own column name."""
     rejected: str = ""
-    """The first cell that is no identifier, such as `_CURRENCYUSD`."""
+    """A cell that is no identifier but says something, such as `_CURRENCYUSD`."""
 
     def add(self, column: str, text: str, found: tuple[str, str] | None) -> None:
         """Take in one cell.
@@ -35,7 +35,7 @@ class Identity:
             self.checked.setdefault(*found)
         if not found or found[1] != text:
             self.printed[column] = text
-        if not found:
+        if not found and not vocabulary().is_absent(text):
             self.rejected = self.rejected or text
 
 

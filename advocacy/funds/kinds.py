@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from babel import Locale
+
 from advocacy.funds.vocabulary import key, vocabulary
 from advocacy.model import Kind
 
@@ -33,7 +35,7 @@ def kind_of_line(
         return Kind.FUND
     if stated is not None:
         return stated
-    if vocabulary().kinds.cash_identifiers.fullmatch(unidentified_as):
+    if vocabulary().kinds.cash_identifiers.fullmatch(unidentified_as) or key(name) in _currency_names():
         return Kind.CASH
     if matures and not asset_class:
         return Kind.BOND
@@ -73,6 +75,13 @@ def kind_of_filing(asset_code: str, issuer_code: str) -> Kind:
     if kind in {Kind.EQUITY, Kind.OTHER} and issuer_code in kinds.fund_issuers:
         return Kind.FUND
     return kind
+
+
+@lru_cache(maxsize=1)
+def _currency_names() -> frozenset[str]:
+    """The whole names of currencies, such as `us dollar`, which some files give a made-up identifier."""
+    names = Locale("en").currencies.values()
+    return frozenset(key(name) for name in names) | vocabulary().kinds.currency_names
 
 
 def _kind_of_name(name: str) -> Kind:

@@ -87,7 +87,7 @@ class _Shape:
         identified = self._identified(line)
         if not named:
             return identified and self.has_figures(line)
-        if is_figure(name) and not identified:
+        if not identified and not any(character.isalpha() for character in name):
             return False
         return identified or self.has_figures(line) or (not self._figures and self._has_ticker(line))
 

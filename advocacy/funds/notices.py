@@ -55,10 +55,17 @@ def _on_weights(fund: Fund) -> Iterator[str]:
     if total is None:
         yield "No holding has a weight."
     elif not _NEAR[0] <= total <= _NEAR[1]:
-        yield (
-            f"The weights add up to {total:.2f} %, not to 100 %: the list may be cut short, or the fund may hold"
-            " derivatives or borrow."
-        )
+        why = "the list may be cut short, or the fund may hold derivatives or borrow"
+        if abs(total - 100) <= _rounding(fund):
+            why = f"rounding may explain it, for {len(fund.holdings):,} weights have few decimals"
+        yield f"The weights add up to {total:.2f} %, not to 100 %: {why}."
+
+
+def _rounding(fund: Fund) -> Decimal:
+    """How far the weights may be off in the worst case: half of the last printed digit of each."""
+    half = Decimal("0.5")
+    weights = (holding.weight_percent for holding in fund.holdings)
+    return sum((half.scaleb(int(weight.as_tuple().exponent)) for weight in weights if weight is not None), Decimal(0))
 
 
 def _on_identifiers(fund: Fund) -> Iterator[str]:

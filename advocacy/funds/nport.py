@@ -22,6 +22,7 @@ NAMESPACE = "http://www.sec.gov/edgar/nport"
 _CURRENCY = "USD"
 """`valUSD` is in United States dollars, whatever the security's own currency."""
 _SHARES = "NS"
+_WANTED = frozenset({"genInfo", "invstOrSec"})
 _SILENT = frozenset({"", "N/A", "NA", "NONE", "NULL"})
 _MOST_DIGITS = 40
 _LARGEST = Decimal(10) ** 30
@@ -70,18 +71,20 @@ def read_nport(stream: BinaryIO, file: str, *, lines_before: int = 0) -> Reading
 
 def _elements(stream: BinaryIO) -> Iterator[Element]:
     """The general information and each holding, forgotten as soon as it has been used."""
-    open_elements: list[Element] = []
+    parents: list[Element] = []
+    within = 0
     for event, element in iterparse(stream, events=("start", "end")):
+        wanted = _local(element) in _WANTED
         if event == "start":
-            open_elements.append(element)
+            parents.append(element)
+            within += wanted
             continue
-        open_elements.pop()
-        if _local(element) in {"genInfo", "invstOrSec"}:
+        parents.pop()
+        within -= wanted
+        if wanted and not within:
             yield element
-        if len(open_elements) <= 3:  # noqa: PLR2004 - the form, its parts and each holding hang no deeper
-            element.clear()
-            if open_elements:
-                open_elements[-1].clear()
+        if not within and parents:
+            parents[-1].clear()
 
 
 def _holding(element: Element, row: int) -> Holding:
@@ -102,7 +105,7 @@ def _holding(element: Element, row: int) -> Holding:
         country=_said(said.get("invCountry")),
         shares=_number(said.get("balance")) if said.get("units") == _SHARES else None,
         market_value=_number(said.get("valUSD")),
-        currency=_CURRENCY if _number(said.get("valUSD")) is not None else None,
+        currency=_CURRENCY,
         weight_percent=_number(said.get("pctVal")),
         row=row,
         printed=_printed(said, marked),
@@ -143,7 +146,9 @@ def _said(text: str | None) -> str | None:
 
 
 def _number(text: str | None) -> Decimal | None:
-    """A decimal of the XML Schema; trailing zeros stay as printed."""
+    """A decimal of the XML Schema, without the zeros that some filers add up to a fixed length."""
+    if text and "." in text:
+        text = text.rstrip("0").rstrip(".")
     try:
         value = Decimal(text) if text and len(text) <= _MOST_DIGITS else None
     except InvalidOperation:

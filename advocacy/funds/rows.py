@@ -48,7 +48,7 @@ class _Rows:
     @classmethod
     def of(cls, table: Table, figures: Figures) -> _Rows:
         identities = identities_of(table)
-        tickers = _present(table, "ticker", words=False)
+        tickers = [_ticker(text) for text in table.texts("ticker")]
         return cls(
             table=table,
             figures=figures,
@@ -112,6 +112,12 @@ class _Rows:
         if not counted and self.quantities[position] and (column := self.table.header.column("shares")):
             kept[column.printed] = self.quantities[position]
         return kept
+
+
+def _ticker(text: str) -> str | None:
+    """A ticker as printed; None where nothing stands there, or what files make up for cash."""
+    made_up = vocabulary().kinds.cash_identifiers.fullmatch(text)
+    return None if made_up or vocabulary().is_absent(text, words=False) else text
 
 
 def _present(table: Table, meaning: str, *, words: bool = True) -> list[str | None]:

@@ -19,25 +19,25 @@ _CSV = "Download the fund's holdings as CSV or XLSX, or its SEC Form N-PORT as X
 
 
 class FileKind(Enum):
-    """What a file is, in words for readers."""
+    """What a file is, as a noun phrase for readers."""
 
-    NPORT = "SEC Form N-PORT (XML)"
-    WORKBOOK = "spreadsheet"
-    TEXT = "text table"
-    EMPTY = "empty file"
-    PDF = "PDF document"
-    IMAGE = "image"
-    HTML = "web page (HTML)"
+    NPORT = "an SEC Form N-PORT (XML)"
+    WORKBOOK = "a spreadsheet"
+    TEXT = "a text table"
+    EMPTY = "an empty file"
+    PDF = "a PDF document"
+    IMAGE = "an image"
+    HTML = "a web page (HTML)"
     JSON = "JSON data"
-    THIRTEEN_F = "SEC Form 13F (XML)"
-    EDGAR_OTHER = "SEC filing of another form (XML)"
-    EDGAR_TEXT = "SEC filing as one text file"
-    SPREADSHEET_XML = "Excel 2003 XML spreadsheet"
+    THIRTEEN_F = "an SEC Form 13F (XML)"
+    EDGAR_OTHER = "an SEC filing of another form (XML)"
+    EDGAR_TEXT = "an SEC filing as one text file"
+    SPREADSHEET_XML = "an Excel 2003 XML spreadsheet"
     XML = "XML of another kind"
     BROKEN_XML = "XML that is not well-formed"
-    XLSB = "binary Excel workbook (XLSB)"
-    ARCHIVE = "packed archive"
-    DOCUMENT = "text document"
+    XLSB = "a binary Excel workbook (XLSB)"
+    ARCHIVE = "a packed archive"
+    DOCUMENT = "a text document"
     PARQUET = "Parquet data"
 
     def __str__(self) -> str:
@@ -45,7 +45,7 @@ class FileKind(Enum):
 
 
 _REMEDIES = {
-    FileKind.EMPTY: "Download it again.",
+    FileKind.EMPTY: f"Download it again. {_CSV}",
     FileKind.PDF: f"Numbers cannot be read from a PDF with certainty. {_CSV}",
     FileKind.IMAGE: _CSV,
     FileKind.HTML: f"Often a house's page asks who you are before it gives the file. {_CSV}",
@@ -131,10 +131,7 @@ def refusal(kind: FileKind, file: str) -> CannotRead | None:
     remedy = _REMEDIES.get(kind)
     if remedy is None:
         return None
-    article = "an" if str(kind)[0] in "aeiouAEIOX" else "a"
-    named = f"{article} {kind}" if kind not in {FileKind.XML, FileKind.BROKEN_XML, FileKind.JSON} else str(kind)
-    named = named.replace("a SEC", "an SEC")
-    return CannotRead(f"This is {named}, not a list of holdings that we can read.", where=file, remedy=remedy)
+    return CannotRead(f"This is {kind}, not a list of holdings that we can read.", where=file, remedy=remedy)
 
 
 def _of_archive(stream: BinaryIO) -> FileKind:

@@ -43,13 +43,13 @@ class Table:
             told.append(f"These columns were not understood and not used: {names}{more}.")
         if nameless := self.body.nameless:
             told.append(
-                f"{_lines(len(nameless))} without a name or an identifier left out, the first at"
+                f"{_lines(len(nameless))} left out, for want of a name or an identifier; the first is"
                 f" {place(self.sheet, nameless[0])}."
             )
         if later := self.body.after_the_end:
             told.append(
-                f"Below the end of the list, {_lines(len(later))} not read although they look like holdings, the first"
-                f" at {place(self.sheet, later[0])}."
+                f"Below the end of the list, {_lines(len(later))} not read although they look like holdings; the first"
+                f" is {place(self.sheet, later[0])}."
             )
         return tuple(told)
 

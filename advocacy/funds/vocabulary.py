@@ -46,6 +46,7 @@ class KindWords:
     fund_name_words: frozenset[str]
     fund_name_starts: tuple[str, ...]
     not_funds: frozenset[str]
+    currency_names: frozenset[str]
     cash_names: frozenset[str]
     cash_words: frozenset[str]
     derivative_words: frozenset[str]
@@ -141,6 +142,7 @@ def _kind_words(data: dict[str, Any]) -> KindWords:
         fund_name_words=_keys(data["fund_name_words"]),
         fund_name_starts=tuple(start.casefold() for start in data["fund_name_starts"]),
         not_funds=_keys(data["not_funds"]),
+        currency_names=_keys(data["currency_names"]),
         cash_names=_keys(data["cash_names"]),
         cash_words=_keys(data["cash_words"]),
         derivative_words=_keys(data["derivative_words"]),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Self
@@ -14,7 +15,7 @@ from citeproc.source.json import CiteProcJSON
 
 from advocacy.letters.formats import long_date
 from advocacy.letters.wording import Wording
-from advocacy.model import Cite, Inline, Library, Run, Source, SourceNote, SourceRef
+from advocacy.model import Cite, Inline, Library, PartialDate, Run, Source, SourceNote, SourceRef
 
 _ITALIC = re.compile("\ue000(.*?)\ue001")
 
@@ -80,50 +81,51 @@ class Numbering:
         keys.append(f"cite-{number}-{len(keys) + 1}")
         return Cite(number, locator, keys[-1])
 
+    def read_on(self) -> PartialDate | None:
+        """The day on which all cited sources of the library were read, if that is one day."""
+        sources = self._library.sources
+        days = {sources[source].accessed for source in self._cited if source in sources}
+        return days.pop() if len(days) == 1 else None
+
     def notes(self, style: Path, wording: Wording, own: dict[str, SourceNote]) -> tuple[SourceNote, ...]:
-        """The numbered sources.
+        """The numbered sources; each says when it was read, unless `read_on` says it for all.
 
         Args:
             style: the CSL file.
             wording: of the letter's language.
             own: entries made for this letter (the holdings file), by the id under which they were cited.
         """
-        return tuple(
-            _numbered(own[source], number, keys)
-            if source in own
-            else self._note(self._library.sources[source], number, keys, style, wording)
-            for number, (source, keys) in enumerate(self._cited.items(), 1)
-        )
-
-    @staticmethod
-    def _note(source: Source, number: int, keys: list[str], style: Path, wording: Wording) -> SourceNote:
-        return SourceNote(
-            number=number,
-            source=source,
-            entry=describe(source, style, wording.language),
-            url=source.URL,
-            details=_details(source, wording),
-            cited_by=tuple(keys),
-        )
+        dated = self.read_on() is None
+        made = []
+        for number, (source, keys) in enumerate(self._cited.items(), 1):
+            note = own.get(source) or _note(self._library.sources[source], style, wording, dated=dated)
+            made.append(replace(note, number=number, cited_by=tuple(keys)))
+        return tuple(made)
 
 
-def _numbered(note: SourceNote, number: int, keys: list[str]) -> SourceNote:
-    return SourceNote(number, note.source, note.entry, note.url, note.details, tuple(keys))
+def _note(source: Source, style: Path, wording: Wording, *, dated: bool) -> SourceNote:
+    return SourceNote(
+        number=0,
+        source=source,
+        entry=describe(source, style, wording.language),
+        url=source.URL,
+        details=tuple(_details(source, wording, dated=dated)),
+    )
 
 
-def _details(source: Source, wording: Wording) -> tuple[tuple[Inline, ...], ...]:
+def _details(source: Source, wording: Wording, *, dated: bool) -> Iterator[tuple[Inline, ...]]:
     """When it was read, and honestly where, if that was not the original."""
-    found = [wording.fill("read_on", date=long_date(source.accessed, wording.language))]
     custom = source.custom
+    if dated:
+        yield wording.fill("read_on", date=long_date(source.accessed, wording.language))
     if custom.seen_at:
-        found.append(wording.fill(f"seen_{custom.seen_as}", where=_site(custom.seen_at)))
+        yield wording.fill(f"seen_{custom.seen_as}", where=_site(custom.seen_at))
     elif custom.seen_as == "excerpt":
-        found.append(wording.fill("seen_excerpt_plain"))
+        yield wording.fill("seen_excerpt_plain")
     if custom.archive_url:
-        found.append(wording.fill("archived", where=Run(custom.archive_url, link=custom.archive_url)))
+        yield wording.fill("archived", where=Run(custom.archive_url, link=custom.archive_url))
     if custom.funded_by:
-        found.append(wording.fill("funded_by", text=custom.funded_by))
-    return tuple(found)
+        yield wording.fill("funded_by", text=custom.funded_by)
 
 
 def _site(address: str) -> Run:

@@ -105,7 +105,7 @@ class _Composer:
             blocks=blocks,
             close=self.wording.text(f"close.{close}"),
             signature=self.draft.sender.name,
-            sources_heading=self.wording.text("sources_heading"),
+            sources_heading=self._sources_heading(),
             sources=self.numbering.notes(style, self.wording, own),
             labels={
                 "back": self.wording.text("back_to_text"),
@@ -213,7 +213,9 @@ class _Composer:
     def _opening(self, names: str) -> Paragraph:
         sender = self.draft.sender
         isin = self.screening.fund.isin
-        fund = self.fund_name + (self.wording.text("isin_of_fund", isin=isin) if isin else "")
+        fund = self.fund_name + (
+            self.wording.text("isin_of_fund", isin=isin) if isin and isin not in self.fund_name else ""
+        )
         parts = {"fund": fund, "since": self._since()}
         if sender.relation is not Relation.FUND_HOLDER:
             if not sender.scheme:
@@ -260,6 +262,12 @@ class _Composer:
         texts = (localized(ask.subject, self.draft.language) for ask in asks if ask.subject)
         question = next((text for text in texts if text), None)
         return f"{names} in {self.fund_name}" + (f": {question}" if question else "")
+
+    def _sources_heading(self) -> str:
+        read_on = self.numbering.read_on()
+        if read_on is None:
+            return self.wording.text("sources_heading")
+        return self.wording.text("sources_heading_read", date=long_date(read_on, self.draft.language))
 
     def _warnings(self, office: Recipient) -> tuple[str, ...]:
         """What the sender should look at before signing."""

@@ -42,6 +42,8 @@ class PartialDate:
         found = _ISO.fullmatch(str(value))
         if not found:
             raise ValueError(f"{value!r} is not a date like 2018, 2018-06 or 2018-06-13")
+        if "00" in found.groups():
+            raise ValueError(f"{value!r} has a month or a day 00; leave out what is not known")
         year, month, day = (int(part) if part else 0 for part in found.groups())
         made = cls(year, month, day)
         made.last_day()

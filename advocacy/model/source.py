@@ -13,10 +13,10 @@ def _csl_date(value: object) -> PartialDate:
     """Read a CSL date: an ISO text, `{date-parts: [[2018, 6, 13]]}` or `[{year: 2018, month: 6}]`."""
     match value:
         case {"date-parts": [[*parts]]} if 1 <= len(parts) <= 3:  # noqa: PLR2004
-            return PartialDate.parse("-".join(f"{int(part):02}" for part in parts))
+            return PartialDate.parse("-".join(str(part).zfill(2) for part in parts))
         case [{"year": year, **rest}]:
             parts = [year, *(rest[key] for key in ("month", "day") if key in rest)]
-            return PartialDate.parse("-".join(f"{int(part):02}" for part in parts))
+            return PartialDate.parse("-".join(str(part).zfill(2) for part in parts))
         case {"raw": text} | {"literal": text}:
             return PartialDate.parse(text)
     return PartialDate.parse(value)

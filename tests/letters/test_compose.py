@@ -42,7 +42,7 @@ def test_the_whole_letter_reads_in_order(written: Any) -> None:
         "1. Has Acme given you an answer that you can publish? (yes or no)",
         "In my own words. I would rather not own this.",
         "Yours faithfully Jo Example",
-        "Sources [1] Holdings list of Example World Fund",
+        "Sources (read on 1 November 2026) [1] Holdings list of Example World Fund",
     ]
     places = [text.find(part) for part in parts]
     assert -1 not in places, [part for part, place in zip(parts, places, strict=True) if place < 0]

@@ -16,9 +16,8 @@ def after_its_source(scope: Scope) -> Iterator[Fault]:
             read = _last_read(scope, refs)
             if read and day.first_day() > read.last_day():
                 message = f"{day} is later than {read}, when its source was last read"
-                yield Fault(
-                    record, loc, message, "Mend the date, or read the source again and mend `accessed`."
-                )
+                remedy = "Mend the date, or read the source again and mend `accessed`."
+                yield Fault(record, loc, message, remedy)
     for source_id, source in scope.library.sources.items():
         if source.issued and source.issued.first_day() > source.accessed.last_day():
             message = f"it was issued on {source.issued}, after it was read on {source.accessed}"

@@ -68,9 +68,7 @@ def languages_differ(scope: Scope) -> Iterator[Fault]:
         usual = Counter(bases for _, bases in texts).most_common(1)[0][0]
         for loc, bases in texts:
             if bases != usual:
-                message = (
-                    f"this text is in {_listed(bases)}, most texts of the matter are in {_listed(usual)}"
-                )
+                message = f"this text is in {_listed(bases)}, most others of the matter in {_listed(usual)}"
                 yield Fault(record, loc, message, "Give all texts of a matter in the same languages.")
 
 
@@ -78,19 +76,13 @@ def languages_differ(scope: Scope) -> Iterator[Fault]:
 def not_a_country(scope: Scope) -> Iterator[Fault]:
     """A sender's country is written otherwise than in ISO 3166, so that no sender would match it."""
     for record, matter in scope.matters():
-        names = {
-            "jurisdictions": matter.jurisdictions,
-            "binds": matter.binds if isinstance(matter, Listing) else (),
-        }
-        for key, codes in names.items():
-            for position, code in enumerate(codes):
+        binds = matter.binds if isinstance(matter, Listing) else ()
+        for key, countries in (("jurisdictions", matter.jurisdictions), ("binds", binds)):
+            for position, code in enumerate(countries):
                 if code in _NOT_ISO or not _COUNTRY.fullmatch(code):
-                    remedy = (
-                        f"Write {_NOT_ISO[code]}." if code in _NOT_ISO else "Write two capitals: GB, US, DE."
-                    )
-                    yield Fault(
-                        record, (key, position), f"'{code}' is not a country code of ISO 3166", remedy
-                    )
+                    message = f"'{code}' is not a country code of ISO 3166"
+                    remedy = f"Write {_NOT_ISO.get(code, 'two capitals, such as GB, US or DE')}."
+                    yield Fault(record, (key, position), message, remedy)
 
 
 @rule("E315", "Not a web address")
@@ -99,9 +91,8 @@ def not_an_address(scope: Scope) -> Iterator[Fault]:
     for record, value in scope.records():
         for loc, address in _addresses(value):
             if not _WEB_ADDRESS.fullmatch(address):
-                yield Fault(
-                    record, loc, f"'{address[:60]}' is not a web address", "Write it with https:// in full."
-                )
+                message = f"'{shorten(address)}' is not a web address"
+                yield Fault(record, loc, message, "Write it in full, with https://.")
 
 
 RULES: tuple[Rule, ...] = (

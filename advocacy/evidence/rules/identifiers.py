@@ -45,9 +45,8 @@ def shared_identifier(scope: Scope) -> Iterator[Fault]:
             owner = owners.setdefault((kind, value), company_id)
             if owner != company_id:
                 message = f"{_called(kind)} {value} is that of '{owner}' too"
-                yield Fault(
-                    ("companies", company_id), loc, message, "Look it up in a holdings file or register."
-                )
+                remedy = "Look both up in a holdings file or register."
+                yield Fault(("companies", company_id), loc, message, remedy)
 
 
 @rule("E301", "Wrong check digit")

@@ -16,9 +16,8 @@ def unknown_company(scope: Scope) -> Iterator[Fault]:
         for loc, company in _companies_named(value):
             if not scope.knows("companies", company):
                 guess = did_you_mean(company, tuple(scope.library.companies))
-                yield Fault(
-                    record, loc, f"there is no company '{company}'{guess}", "Write its file, or mend the id."
-                )
+                message = f"there is no company '{company}'{guess}"
+                yield Fault(record, loc, message, "Write its file, or mend the id.")
 
 
 @rule("E202", "Unknown source")
@@ -28,9 +27,8 @@ def unknown_source(scope: Scope) -> Iterator[Fault]:
         for loc, ref in source_refs(value):
             if not scope.knows("sources", ref.id):
                 guess = did_you_mean(ref.id, tuple(scope.library.sources))
-                yield Fault(
-                    record, (*loc, "id"), f"there is no source '{ref.id}'{guess}", "Add it, or mend the id."
-                )
+                message = f"there is no source '{ref.id}'{guess}"
+                yield Fault(record, (*loc, "id"), message, "Add it, or mend the id.")
 
 
 @rule("E203", "Unknown claim")
@@ -62,9 +60,7 @@ def claim_id_twice(scope: Scope) -> Iterator[Fault]:
         for position, claim in enumerate(matter.claims):
             if claim.id in seen:
                 message = f"the claim id '{claim.id}' is given twice in this matter"
-                yield Fault(
-                    record, ("claims", position, "id"), message, "Rename the newer one."
-                )
+                yield Fault(record, ("claims", position, "id"), message, "Rename the newer one.")
             seen.add(claim.id)
 
 
