@@ -92,7 +92,9 @@ def base_currency(priced: Sequence[Priced]) -> str | None:
 
 def _by_line(columns: Mapping[str, Sequence[Cell]]) -> list[str | None] | None:
     """A column of its own, or `Currency` where the currency of the exchange stands beside it."""
-    cells = columns.get("value_currency") or (columns.get("currency") if "local_currency" in columns else None)
+    cells = columns.get("value_currency") or (
+        columns.get("currency") if "local_currency" in columns else None
+    )
     if cells is None:
         return None
     texts = [text_of(cell) for cell in cells]

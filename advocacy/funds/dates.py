@@ -51,7 +51,9 @@ def month_names() -> dict[str, int]:
     for language in _LANGUAGES:
         for width_by_context in Locale(language).months.values():
             for width in ("wide", "abbreviated"):
-                names |= {name.rstrip(".").casefold(): number for number, name in width_by_context[width].items()}
+                names |= {
+                    name.rstrip(".").casefold(): number for number, name in width_by_context[width].items()
+                }
     return names
 
 

@@ -15,7 +15,9 @@ from advocacy.funds.vocabulary import ColumnName, key, vocabulary
 
 _SEARCHED = 100
 _LONGEST_NAME = 80
-_EVIDENCE = frozenset({"isin", "sedol", "cusip", "lei", "identifier", "ticker", "weight", "market_value", "shares"})
+_EVIDENCE = frozenset(
+    {"isin", "sedol", "cusip", "lei", "identifier", "ticker", "weight", "market_value", "shares"}
+)
 _CODE = re.compile(r"\b([A-Z]{3})\b")
 _SIGN = re.compile(r"[$€£¥₹]")
 
@@ -89,7 +91,10 @@ def header_score(cells: Sequence[Cell]) -> int:
 
 def names_seen(lines: Sequence[Line]) -> str | None:
     """For an error: the cells of the fullest line near the top, as the likeliest column names."""
-    cells = [[" ".join(text_of(cell).split()) for cell in line.cells if text_of(cell)] for line in lines[:_SEARCHED]]
+    cells = [
+        [" ".join(text_of(cell).split()) for cell in line.cells if text_of(cell)]
+        for line in lines[:_SEARCHED]
+    ]
     fullest = max(cells, key=len, default=[])
     return ", ".join(f"“{text[:40]}”" for text in fullest[:8]) or None
 
@@ -114,7 +119,9 @@ def _column(index: int, cell: Cell) -> Column:
     percent = "%" in printed or not vocabulary().percent_words.isdisjoint(re.split(r"\W+", key(printed)))
     if name is None:
         return Column(index, printed, None)
-    return Column(index, printed, name.meaning, name.rank, currency, percent=percent, languages=name.languages)
+    return Column(
+        index, printed, name.meaning, name.rank, currency, percent=percent, languages=name.languages
+    )
 
 
 def _look_up(cell: Cell) -> tuple[ColumnName | None, str | None]:

@@ -60,7 +60,9 @@ def is_fund_name(name: str) -> bool:
     kinds = vocabulary().kinds
     if key(name) in kinds.not_funds:
         return False
-    return name.casefold().startswith(kinds.fund_name_starts) or not _words(name).isdisjoint(kinds.fund_name_words)
+    return name.casefold().startswith(kinds.fund_name_starts) or not _words(name).isdisjoint(
+        kinds.fund_name_words
+    )
 
 
 def kind_of_filing(asset_code: str, issuer_code: str) -> Kind:
@@ -71,7 +73,9 @@ def kind_of_filing(asset_code: str, issuer_code: str) -> Kind:
         issuer_code: `issuerCat`, item C.4.b: a share of a registered or private fund is a fund, whatever its asset.
     """
     kinds = vocabulary().kinds
-    kind = kinds.asset_codes.get(asset_code) or kinds.asset_codes.get(asset_code.partition("-")[0], Kind.OTHER)
+    kind = kinds.asset_codes.get(asset_code) or kinds.asset_codes.get(
+        asset_code.partition("-")[0], Kind.OTHER
+    )
     if kind in {Kind.EQUITY, Kind.OTHER} and issuer_code in kinds.fund_issuers:
         return Kind.FUND
     return kind

@@ -65,7 +65,9 @@ def _rounding(fund: Fund) -> Decimal:
     """How far the weights may be off in the worst case: half of the last printed digit of each."""
     half = Decimal("0.5")
     weights = (holding.weight_percent for holding in fund.holdings)
-    return sum((half.scaleb(int(weight.as_tuple().exponent)) for weight in weights if weight is not None), Decimal(0))
+    return sum(
+        (half.scaleb(int(weight.as_tuple().exponent)) for weight in weights if weight is not None), Decimal(0)
+    )
 
 
 def _on_identifiers(fund: Fund) -> Iterator[str]:

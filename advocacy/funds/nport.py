@@ -153,7 +153,9 @@ def _number(text: str | None) -> Decimal | None:
         value = Decimal(text) if text and len(text) <= _MOST_DIGITS else None
     except InvalidOperation:
         return None
-    sane = value is not None and value.is_finite() and abs(value) < _LARGEST and value.adjusted() > -_MOST_DIGITS
+    sane = (
+        value is not None and value.is_finite() and abs(value) < _LARGEST and value.adjusted() > -_MOST_DIGITS
+    )
     return value if sane else None
 
 

@@ -95,7 +95,9 @@ def _announced_date(text: str) -> str | None:
     while label := _leading_label(rest):
         rest, labels = rest[len(label) :].strip(" :*"), labels + 1
     # A sentence may begin with a short label ("Per …"); only what looks like a date was announced as one.
-    return rest if labels and (days(rest, None) or not re.search(r"[^\W\d_]{3,}\s+[^\W\d_]{3,}", rest)) else None
+    return (
+        rest if labels and (days(rest, None) or not re.search(r"[^\W\d_]{3,}\s+[^\W\d_]{3,}", rest)) else None
+    )
 
 
 def _leading_label(text: str) -> str | None:

@@ -122,4 +122,6 @@ def _check(mode: int, size: int, path: Path) -> None:
 def _disagreement(reading: Reading, as_of: date | None) -> tuple[str, ...]:
     if as_of is None or reading.as_of in {None, as_of}:
         return ()
-    return (f"The file itself says {reading.as_of:%Y-%m-%d}; the day that you gave, {as_of:%Y-%m-%d}, is taken.",)
+    return (
+        f"The file itself says {reading.as_of:%Y-%m-%d}; the day that you gave, {as_of:%Y-%m-%d}, is taken.",
+    )

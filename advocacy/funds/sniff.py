@@ -79,7 +79,9 @@ _MAGIC = (
     (b"Rar!", FileKind.ARCHIVE),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", FileKind.WORKBOOK),
 )
-_EDGAR_TEXT = re.compile(rb"<(?:SEC-DOCUMENT|SEC-HEADER|DOCUMENT|SUBMISSION)>|-----BEGIN PRIVACY", re.IGNORECASE)
+_EDGAR_TEXT = re.compile(
+    rb"<(?:SEC-DOCUMENT|SEC-HEADER|DOCUMENT|SUBMISSION)>|-----BEGIN PRIVACY", re.IGNORECASE
+)
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|script)\b", re.IGNORECASE)
 _JSON = re.compile(rb'[\[{]\s*["\[{\]}]')
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"

@@ -24,7 +24,9 @@ class Weights:
     notice: str | None = None
 
 
-def in_percent(values: list[Decimal | None], cells: Sequence[Cell], column: Column, header: Header) -> Weights:
+def in_percent(
+    values: list[Decimal | None], cells: Sequence[Cell], column: Column, header: Header
+) -> Weights:
     """The weights of a column in percent.
 
     Args:

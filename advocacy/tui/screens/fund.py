@@ -10,11 +10,11 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
-from textual.worker import get_current_worker
+from textual.worker import Worker, WorkerState, get_current_worker
 
 from advocacy import workflows
 from advocacy.model import FundRecord
-from advocacy.tui.drafts import KeptDraft
+from advocacy.tui.drafts import KeptDraft, kept_drafts
 from advocacy.tui.messages import Found, Loaded, OpenSource
 from advocacy.tui.screens.step import StepScreen
 from advocacy.tui.steps import Step
@@ -57,17 +57,38 @@ class FundScreen(StepScreen):
     def on_mount(self) -> None:
         """Until the evidence is there, nothing can be searched."""
         self.busy("Loading the evidence …")
+        self.load()
+
+    # Loading -------------------------------------------------------------------------------------
+
+    @work(thread=True, group="load", exit_on_error=False)
+    def load(self) -> None:
+        """Load the evidence, the letters' data and the drafts that are kept."""
+        session = self.session
+        workspace = workflows.open_workspace(evidence=session.evidence, templates=session.templates)
+        self.post_message(Loaded(workspace, kept_drafts()))
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Without evidence nothing can be done: the app ends, and its caller says why."""
+        if event.worker.group == "load" and event.state is WorkerState.ERROR and event.worker.error:
+            raise event.worker.error
+        super().on_worker_state_changed(event)
 
     # Searching -----------------------------------------------------------------------------------
 
     @on(Loaded)
     def _loaded(self, event: Loaded) -> None:
         self.drafts = event.drafts
+        self.state.workspace = event.workspace
+        if event.drafts:
+            self.state.remember_sender(event.drafts[0].draft.sender)
         self.busy(None)
         faults = len(event.workspace.problems)
         left_out = f"{count(faults, 'fault')} in evidence files: those files are left out. Run: advocacy evidence check"
         self.hint(Content.styled(left_out, "$warning") if faults else "")
         self.search(self.query_one("#search", Input).value)
+        if self.session.source:
+            self.post_message(OpenSource(self.session.source))
 
     def refresh_state(self) -> None:
         """A fund may have been opened meanwhile."""

@@ -1,0 +1,40 @@
+"""The bundled workspace, opened once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from advocacy import workflows
+from advocacy.model import Sender
+from advocacy.workflows import Workspace
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    return workflows.open_workspace(decisions=tmp_path / "decisions.yaml")
+
+
+@pytest.fixture
+def sender(workspace: Workspace) -> Sender:
+    return workflows.read_sender(workspace.style.file("investor-letter", "sample-sender.yaml"))
+
+
+@pytest.fixture
+def holdings(tmp_path: Path) -> Path:
+    """An invented fund's file, with a company of the library, a lookalike, a name only, and cash."""
+    path = tmp_path / "world.csv"
+    path.write_text(
+        "Example World Fund\n"
+        'Fund Holdings as of,"Feb 12, 2026"\n'
+        "\n"
+        "Ticker,Name,ISIN,Asset Class,Weight (%),Market Value,Shares,Exchange,Location,Currency\n"
+        '"002236","ZHEJIANG DAHUA TECHNOLOGY LTD A","CNE100000BJ4","Equity","0.50","1,000.00","100","Shenzhen Stock Exchange","China","USD"\n'
+        '"600230","CANGZHOU DAHUA LTD A","-","Equity","0.50","1,000.00","100","Shanghai Stock Exchange","China","USD"\n'
+        '"-","HANGZHOU HIKVISION DIGITAL TECHNOL","-","Equity","9.00","1,000.00","100","-","-","USD"\n'
+        '"AAA","EXAMPLE FOODS INC","US0378331005","Equity","88.00","9,000.00","100","NASDAQ","United States","USD"\n'
+        '"USD","USD CASH","-","Cash","2.00","10.00","10","-","United States","USD"\n',
+        "utf-8",
+    )
+    return path
