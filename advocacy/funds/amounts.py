@@ -1,4 +1,4 @@
-"""Numbers of a column: English or continental, decided from the whole column, exact to the last printed digit."""
+"""Numbers of a column: English or continental, decided from the whole column, exact to the last digit."""
 
 from __future__ import annotations
 

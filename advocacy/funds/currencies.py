@@ -56,29 +56,22 @@ def value_currency(
         stated: the fund's currency, where the file states one.
         fund_name: it tells which dollar `$` is, if it has `USD` or the like.
     """
-    count = len(columns["market_value"])
+    values = columns["market_value"]
     if column.currency in currency_codes():
-        return ValueCurrency([column.currency] * count)
+        return ValueCurrency([column.currency] * len(values))
     if by_line := _by_line(columns):
         return ValueCurrency(by_line)
-    of_cells = [_marked(text_of(cell), fund_name) for cell in columns["market_value"]]
-    if any(of_cells):
-        return ValueCurrency(of_cells)
-    if of_header := _sign(column.currency, fund_name):
-        return ValueCurrency([of_header] * count)
-    if stated:
-        return ValueCurrency([stated] * count)
-    if proved := base_currency(priced):
-        notice = (
-            f"The file does not name the currency of its market values; it is {proved}, because in the lines priced in"
-            f" {proved} the number of shares times the price gives the market value."
-        )
-        return ValueCurrency([proved] * count, notice)
-    return ValueCurrency([None] * count, "The file does not say in which currency its market values are.")
+    marked = [_marked(text_of(cell), fund_name) for cell in values]
+    if any(marked):
+        return ValueCurrency(marked)
+    if one := _sign(column.currency, fund_name) or stated:
+        return ValueCurrency([one] * len(values))
+    proved = base_currency(priced)
+    return ValueCurrency([proved] * len(values), _told(proved))
 
 
 def base_currency(priced: Sequence[Priced]) -> str | None:
-    """The one currency in which shares times local price gives the market value; None where none or several do."""
+    """The one currency in which shares times local price gives the market value; None where it is not one."""
     tried: Counter[str] = Counter()
     right: Counter[str] = Counter()
     for line in priced:
@@ -88,6 +81,15 @@ def base_currency(priced: Sequence[Priced]) -> str | None:
         right[line.currency] += abs(line.price * line.shares / line.value - 1) <= _CLOSE
     proved = [code for code in tried if right[code] >= _FEWEST and right[code] >= _MOST * tried[code]]
     return proved[0] if len(proved) == 1 else None
+
+
+def _told(proved: str | None) -> str:
+    if proved is None:
+        return "The file does not say in which currency its market values are."
+    return (
+        f"The file does not name the currency of its market values; it is {proved}, because in the lines"
+        f" priced in {proved} the number of shares times the price gives the market value."
+    )
 
 
 def _by_line(columns: Mapping[str, Sequence[Cell]]) -> list[str | None] | None:

@@ -1,4 +1,4 @@
-"""Days as holdings files print them: `Mar 10, 2022`, `23/02/2024`, `01.Sep.2023`, `20.Sept.2024`, `31. Mai 2023`."""
+"""Days as holdings files print them: `Mar 10, 2022`, `23/02/2024`, `20.Sept.2024`, `31. Mai 2023`."""
 
 from __future__ import annotations
 

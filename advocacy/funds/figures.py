@@ -47,7 +47,8 @@ def figures_of(table: Table, *, stated_currency: str | None, fund_name: str | No
         if meaning != "local_price"
     ]
     silent: list[Decimal | None] = [None] * len(table.body.lines)
-    weights, values, currencies = silent, silent, [None] * len(silent)
+    weights = values = silent
+    currencies: list[str | None] = [None] * len(silent)
     if column := table.header.column("weight"):
         weighted = in_percent(parsed["weight"].values, cells["weight"], column, table.header)
         weights = weighted.percent

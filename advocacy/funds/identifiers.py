@@ -1,12 +1,14 @@
-"""Identifiers of securities and issuers: what stands in a cell, normalised, or None where it is no such identifier.
+"""Identifiers of securities and issuers: what stands in a cell, normalised, or None where it is none.
 
-Check digits are those of ISO 6166 (ISIN), ISO 17442 (LEI), ANSI X9.6 (CUSIP) and the London Stock Exchange (SEDOL).
+Check digits are those of ISO 6166 (ISIN), ISO 17442 (LEI), ANSI X9.6 (CUSIP) and, for SEDOL, those of the
+London Stock Exchange.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from stdnum import cusip as _cusip
 from stdnum import isin as _isin
@@ -21,7 +23,7 @@ _ISIN_SHAPE = re.compile(r"[A-Z]{2}[A-Z0-9]{9}\d")
 def isin(text: str) -> str | None:
     """An ISIN of twelve characters with a right check digit and a known prefix."""
     plain = _plain(text)
-    return plain if _looks_like_isin(plain) and _isin.is_valid(plain) else None
+    return plain if _looks_like_isin(plain) and _valid_isin(plain) else None
 
 
 def lei(text: str) -> str | None:
@@ -43,8 +45,8 @@ def cusip(text: str, *, short: bool = False) -> str | None:
 
     Args:
         text: as printed.
-        short: whether the column gives CUSIPs without their check digit, which leaves nothing to check. Where it
-            does not, digits that are too few have lost zeros at the front.
+        short: whether the column gives CUSIPs without their check digit, which leaves nothing to check.
+            Where it does not, digits that are too few have lost zeros at the front.
     """
     plain = _plain(text)
     if not plain.strip("0") or not plain.isascii():
@@ -65,7 +67,12 @@ def has_short_cusips(column: Sequence[str]) -> bool:
 def is_misprinted_isin(text: str) -> bool:
     """Whether a cell has the shape of an ISIN but a wrong check digit or prefix."""
     plain = _plain(text)
-    return _looks_like_isin(plain) and not _isin.is_valid(plain)
+    return _looks_like_isin(plain) and not _valid_isin(plain)
+
+
+@lru_cache(maxsize=16_384)
+def _valid_isin(plain: str) -> bool:
+    return bool(_isin.is_valid(plain))
 
 
 def _plain(text: str) -> str:

@@ -40,7 +40,7 @@ class Identity:
 
 
 def identities_of(table: Table) -> list[Identity]:
-    """What each line says of its security; columns named for one kind of identifier come before `Identifier`."""
+    """What each line says of its security; a column for one kind of identifier comes before `Identifier`."""
     found = [Identity() for _ in table.body.lines]
     for meaning in _COLUMNS:
         column = table.header.column(meaning)

@@ -22,13 +22,14 @@ def kind_of_line(
     Args:
         name: as printed.
         asset_class: the cell of the asset-class column; empty where the file has none or it is silent.
-        identified: whether a valid identifier or a ticker stands in the line; None where the file gives none at all.
+        identified: whether a valid identifier or a ticker stands in the line; None where none does in the
+            whole file.
         matures: whether a maturity or coupon does.
         unidentified_as: what stands in the identifier columns and is no identifier.
 
     Returns:
-        The kind that the asset class says, except that a fund's name makes an equity a fund. Without an asset class,
-        what the name and the identifiers say.
+        The kind that the asset class says, except that a fund's name makes an equity a fund. Without an
+        asset class, what the name and the identifiers say.
     """
     stated = kind_of_asset_class(asset_class) if asset_class else None
     if stated in {Kind.EQUITY, None} and is_fund_name(name):
@@ -47,7 +48,7 @@ def kind_of_line(
 
 @lru_cache(maxsize=512)
 def kind_of_asset_class(printed: str) -> Kind | None:
-    """What an asset class such as `Azionario` or `EQUITY INDEX - FUTURE` means; None where it is not known."""
+    """What an asset class such as `Azionario` or `EQUITY INDEX - FUTURE` means; None where nobody knows."""
     kinds = vocabulary().kinds
     if known := kinds.cells.get(key(printed)):
         return known
@@ -70,7 +71,7 @@ def kind_of_filing(asset_code: str, issuer_code: str) -> Kind:
 
     Args:
         asset_code: `assetCat`, item C.4.a.
-        issuer_code: `issuerCat`, item C.4.b: a share of a registered or private fund is a fund, whatever its asset.
+        issuer_code: `issuerCat`, item C.4.b: a share of a registered or private fund is a fund.
     """
     kinds = vocabulary().kinds
     kind = kinds.asset_codes.get(asset_code) or kinds.asset_codes.get(

@@ -106,7 +106,7 @@ class _Shape:
         return not words.isdisjoint(vocabulary().totals) and not self._identified(line)
 
     def is_heading(self, line: Line, following: Sequence[Line]) -> bool:
-        """Whether a line is the title of a group of holdings: a single cell, with an identified holding below it."""
+        """Whether a line is the title of a group: a single cell, with an identified holding below it."""
         filled = [cell for cell in line.cells if text_of(cell)]
         return (
             len(filled) == 1
@@ -131,7 +131,7 @@ class _Shape:
 
 
 def _refuse_swallowed(line: Line, shape: _Shape, sheet: Sheet) -> None:
-    """A cell of several lines, some of which would be holdings, began with a quotation mark that nobody closed."""
+    """A cell of several lines, some of them holdings, began with a quotation mark that nobody closed."""
     for cell in line.cells:
         if sheet.delimiter and isinstance(cell, str) and "\n" in cell:
             inner = csv.reader(cell.splitlines()[1:], delimiter=sheet.delimiter)

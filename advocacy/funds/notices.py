@@ -20,7 +20,7 @@ def notices(fund: Fund) -> Iterator[str]:
     """Sentences on what a fund lacks, the gravest first.
 
     Args:
-        fund: as read; its `source` is the file's name, which may hint at a date or an ISIN but proves nothing.
+        fund: as read; its `source` is the file's name, which may hint at a date or an ISIN but proves none.
     """
     if not fund.holdings:
         yield "The file has no holdings."
@@ -38,7 +38,7 @@ def _on_the_date(fund: Fund) -> Iterator[str]:
         hint = f" (its name suggests {hinted[0].isoformat()})" if hinted else ""
         yield f"The file does not say for which day it is{hint}: give the day with --as-of."
     elif hinted and fund.as_of not in hinted:
-        yield f"The file's name suggests {hinted[0].isoformat()}, but the day taken is {fund.as_of.isoformat()}."
+        yield f"The file's name suggests {hinted[0]:%Y-%m-%d}, but the day taken is {fund.as_of:%Y-%m-%d}."
 
 
 def _on_the_name(fund: Fund) -> Iterator[str]:
@@ -76,6 +76,6 @@ def _on_identifiers(fund: Fund) -> Iterator[str]:
         holding.isin or holding.lei or holding.cusip or holding.sedol or holding.ticker for holding in held
     ):
         yield (
-            "No holding has an identifier (ISIN, LEI, CUSIP, SEDOL or ticker): companies can only be found by their"
-            " names, and each has to be confirmed."
+            "No holding has an identifier (ISIN, LEI, CUSIP, SEDOL or ticker): companies can only be found by"
+            " their names, and each has to be confirmed."
         )

@@ -38,8 +38,8 @@ def read_nport(stream: BinaryIO, file: str, *, lines_before: int = 0) -> Reading
         lines_before: how many lines stand before it, for the place of an error.
 
     Returns:
-        The series as a fund. Its as-of date is `repPdDate`, the day the holdings are of; `repPdEnd` is the end of the
-        fiscal year.
+        The series as a fund. Its as-of date is `repPdDate`, the day the holdings are of; `repPdEnd` is the
+        end of the fiscal year.
 
     Raises:
         CannotRead: the XML breaks off or is not well-formed.
@@ -55,7 +55,7 @@ def read_nport(stream: BinaryIO, file: str, *, lines_before: int = 0) -> Reading
     except ParseError as error:
         line, column = error.position
         raise CannotRead(
-            "The XML breaks off or is not well-formed here; the file may not have been downloaded completely.",
+            "The XML breaks off or is not well-formed here; the download may not be complete.",
             where=f"{file}:{line + lines_before}:{column + 1}",
             remedy="Download the filing's XML (primary_doc.xml) again.",
         ) from error
@@ -73,7 +73,7 @@ def _elements(stream: BinaryIO) -> Iterator[Element]:
     """The general information and each holding, forgotten as soon as it has been used."""
     parents: list[Element] = []
     within = 0
-    for event, element in iterparse(stream, events=("start", "end")):
+    for event, element in iterparse(stream, events=("start", "end")):  # noqa: S314 - xml_root saw no DOCTYPE
         wanted = _local(element) in _WANTED
         if event == "start":
             parents.append(element)

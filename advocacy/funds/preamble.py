@@ -1,4 +1,4 @@
-"""What stands above the table, or in the sheet's title: the fund's name, ISIN, ticker, currency and as-of date."""
+"""What stands above the table or in the sheet's title: name, ISIN, ticker, currency and as-of date."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def _dated(rows: list[list[str]], title: str | None, language: str | None) -> Da
 
 
 def _announced_date(text: str) -> str | None:
-    """What follows one or more date labels: `30-Sep-2025` of `Holdings: As of 30-Sep-2025`; None if `-` does."""
+    """What follows date labels: `30-Sep-2025` of `Holdings: As of 30-Sep-2025`; None if `-` does."""
     if len(text) > _LONGEST_FACT or not any(character.isdigit() for character in text):
         return None
     rest, labels = key(text), 0

@@ -25,7 +25,7 @@ class _Prolog:
 
     def doctype(self, *_: str | None) -> None:
         raise CannotRead(
-            "This XML file declares a document type (DOCTYPE), which may hide entities that expand without end.",
+            "This XML file declares a document type (DOCTYPE), which may hide entities that never end.",
             where=self._file,
             remedy="Download the filing's own XML again from its publisher; it has no such declaration.",
         )
@@ -35,7 +35,7 @@ class _Prolog:
 
 
 def xml_root(stream: BinaryIO, file: str) -> str | None:
-    """The name of the root element, with its namespace as `{namespace}name`; None where the XML is not well-formed.
+    """The root element as `{namespace}name`; None where the XML is not well-formed.
 
     Args:
         stream: at the `<` where the XML begins.
@@ -44,7 +44,7 @@ def xml_root(stream: BinaryIO, file: str) -> str | None:
     Raises:
         CannotRead: there is a DOCTYPE, so entities could be declared; after the root starts, none may come.
     """
-    parser = XMLParser(target=_Prolog(file))
+    parser = XMLParser(target=_Prolog(file))  # noqa: S314 - it refuses the declarations that make XML dangerous
     try:
         for _ in range(_LONGEST_PROLOG // _CHUNK):
             chunk = stream.read(_CHUNK)

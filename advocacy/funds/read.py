@@ -22,6 +22,7 @@ from advocacy.funds.workbook import read_workbook
 from advocacy.model import Fund
 
 _LARGEST = 200_000_000
+_CHUNK = 1_048_576
 _GIVEN = "given by you"
 _DOWNLOAD = "Choose the file with the fund's holdings that you downloaded."
 
@@ -41,10 +42,11 @@ def read_fund(
         The fund as the file shows it, with notices on everything that was missing, odd or left out.
 
     Raises:
-        CannotRead: the file is missing, unreadable, damaged, too large, or not a list of holdings that we can read.
+        CannotRead: the file is missing, unreadable, damaged, too large, or no list of holdings that we can
+            read.
     """
     with _opened(path) as stream:
-        sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+        sha256 = _sha256(stream)
         reading = _read(stream, path)
     fund = Fund(
         name=name or reading.name,
@@ -86,6 +88,13 @@ def _read(stream: BinaryIO, path: Path) -> Reading:
     return read_tables([read_text(stream.read(), file)])
 
 
+def _sha256(stream: BinaryIO) -> str:
+    digest = hashlib.sha256()
+    while chunk := stream.read(_CHUNK):
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
 @contextmanager
 def _opened(path: Path) -> Iterator[BinaryIO]:
     """A regular file of a sensible size, open for reading."""
@@ -113,7 +122,7 @@ def _check(mode: int, size: int, path: Path) -> None:
         raise CannotRead("This is not an ordinary file.", where=str(path), remedy=_DOWNLOAD)
     if size > _LARGEST:
         raise CannotRead(
-            f"This file has {size / 1e6:,.0f} MB; no list of holdings is larger than {_LARGEST / 1e6:,.0f} MB.",
+            f"This file has {size // 10**6:,} MB; no list of holdings is larger than {_LARGEST // 10**6} MB.",
             where=str(path),
             remedy=_DOWNLOAD,
         )

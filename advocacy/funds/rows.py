@@ -107,7 +107,7 @@ class _Rows:
         )
 
     def _spare(self, position: int, *, counted: bool) -> dict[str, str]:
-        """Cells worth keeping as printed: the file's further columns, and a quantity that counts no shares."""
+        """Cells worth keeping as printed: further columns, and a quantity that counts no shares."""
         kept = {printed: texts[position] for printed, texts in self.spare if texts[position]}
         if not counted and self.quantities[position] and (column := self.table.header.column("shares")):
             kept[column.printed] = self.quantities[position]

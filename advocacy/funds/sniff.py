@@ -1,4 +1,4 @@
-"""What kind of file a path is, by its content: suffixes lie (iShares' `.xls` is XML, N-PORT comes as `.xml` or `.txt`)."""
+"""What kind of file a path is, by its content: suffixes lie, for iShares' `.xls` is XML."""
 
 from __future__ import annotations
 
@@ -50,10 +50,10 @@ _REMEDIES = {
     FileKind.IMAGE: _CSV,
     FileKind.HTML: f"Often a house's page asks who you are before it gives the file. {_CSV}",
     FileKind.JSON: _CSV,
-    FileKind.THIRTEEN_F: "A 13F lists what a manager holds in all its funds together. Download the one fund's N-PORT.",
+    FileKind.THIRTEEN_F: "It lists what a manager holds in all its funds together: choose the fund's N-PORT.",
     FileKind.EDGAR_OTHER: "Download the fund's Form N-PORT: on EDGAR its XML is called primary_doc.xml.",
     FileKind.EDGAR_TEXT: "Download the filing's own XML instead: on EDGAR it is called primary_doc.xml.",
-    FileKind.SPREADSHEET_XML: "Download the holdings as CSV, or open it in a spreadsheet program and save it as XLSX.",
+    FileKind.SPREADSHEET_XML: "Download the holdings as CSV, or save it as XLSX in a spreadsheet program.",
     FileKind.XML: _CSV,
     FileKind.BROKEN_XML: "Download it again; if that does not help, choose the CSV or XLSX.",
     FileKind.XLSB: "Open it in a spreadsheet program and save it as XLSX.",
@@ -79,11 +79,14 @@ _MAGIC = (
     (b"Rar!", FileKind.ARCHIVE),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", FileKind.WORKBOOK),
 )
-_EDGAR_TEXT = re.compile(
-    rb"<(?:SEC-DOCUMENT|SEC-HEADER|DOCUMENT|SUBMISSION)>|-----BEGIN PRIVACY", re.IGNORECASE
+_PATTERNS = (
+    (
+        re.compile(rb"<(?:SEC-DOCUMENT|SEC-HEADER|DOCUMENT|SUBMISSION)>|-----BEGIN PRI", re.IGNORECASE),
+        FileKind.EDGAR_TEXT,
+    ),
+    (re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|script)\b", re.IGNORECASE), FileKind.HTML),
+    (re.compile(rb'[\[{]\s*["\[{\]}]'), FileKind.JSON),
 )
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|script)\b", re.IGNORECASE)
-_JSON = re.compile(rb'[\[{]\s*["\[{\]}]')
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
@@ -119,13 +122,12 @@ def sniff(stream: BinaryIO, file: str) -> Sniffed:
             return Sniffed(kind)
     content = head.lstrip(_LEADING)
     start = len(head) - len(content)
-    if _EDGAR_TEXT.match(content):
-        return Sniffed(FileKind.EDGAR_TEXT)
-    if _HTML.match(content):
-        return Sniffed(FileKind.HTML)
+    for pattern, kind in _PATTERNS:
+        if pattern.match(content):
+            return Sniffed(kind)
     if content.startswith(b"<"):
         return Sniffed(_of_xml(stream, start, head, file), start, head[:start].count(b"\n"))
-    return Sniffed(FileKind.JSON if _JSON.match(content) else FileKind.TEXT)
+    return Sniffed(FileKind.TEXT)
 
 
 def refusal(kind: FileKind, file: str) -> CannotRead | None:

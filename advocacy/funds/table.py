@@ -19,10 +19,10 @@ class Table:
     header: Header
     body: Body
     columns: dict[str, list[Cell]]
-    """The cells of the best column of each meaning, holding by holding; absent where the file has no such column."""
+    """The cells of the best column of each meaning, holding by holding; without meanings the file lacks."""
 
     def texts(self, meaning: str) -> list[str]:
-        """The cells of the best column of a meaning as text; empty texts where the file has no such column."""
+        """The cells of the best column of a meaning as text; empty texts where the file has none."""
         cells = self.columns.get(meaning)
         return [text_of(cell) for cell in cells] if cells else [""] * len(self.body.lines)
 
@@ -48,8 +48,8 @@ class Table:
             )
         if later := self.body.after_the_end:
             told.append(
-                f"Below the end of the list, {_lines(len(later))} not read although they look like holdings; the first"
-                f" is {place(self.sheet, later[0])}."
+                f"Below the end of the list, {_lines(len(later))} not read although they look like holdings;"
+                f" the first is {place(self.sheet, later[0])}."
             )
         return tuple(told)
 

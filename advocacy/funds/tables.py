@@ -1,4 +1,4 @@
-"""Tables of holdings: the rows of a text file or a spreadsheet, in whatever order and language their columns stand."""
+"""Tables of holdings: text files and spreadsheets, in whatever order and language their columns stand."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def read_tables(sheets: Sequence[Sheet]) -> Reading:
         sheets: one for a text file, all of a workbook's; the one with the clearest column names is read.
 
     Raises:
-        CannotRead: no sheet has a line of column names that we understand; the file holds several funds or several
-            days; a quotation mark that nobody closes swallowed lines.
+        CannotRead: no sheet has a line of column names that we understand; the file holds several funds or
+            several days; a quotation mark that nobody closes swallowed lines.
     """
     headed = [(sheet, header) for sheet in sheets if (header := find_header(sheet.lines))]
     if not headed:
@@ -124,8 +124,8 @@ def _no_header(sheets: Sequence[Sheet]) -> CannotRead:
         )
     seen = next((seen for sheet in sheets if (seen := names_seen(sheet.lines))), None)
     return CannotRead(
-        "No line with the names of columns was found: it needs a column of names (such as “Name” or “Security Name”)"
-        " and one of ISINs, tickers, weights, values or shares."
+        "No line with the names of columns was found: it needs a column of names (such as “Name” or “Security"
+        " Name”) and one of ISINs, tickers, weights, values or shares."
         + (f" The likeliest line has {seen}." if seen else ""),
         where=file,
         remedy="Choose the fund's full list of holdings, or give its columns such names.",

@@ -18,7 +18,7 @@ _TRIED = 100
 _MOST_LINES = 200_000
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
 _GARBLED = 20
-"""How many right characters must stand beside one that is not UTF-8, for the file to be UTF-8 all the same."""
+"""How many right characters must stand beside each wrong one, for the file to be UTF-8 all the same."""
 
 
 def read_text(data: bytes, file: str) -> Sheet:

@@ -1,7 +1,7 @@
 """A program of its own: reads a workbook in a process with little memory, and prints its sheets as JSON.
 
-Workbooks come from strangers, and the parser is native code: two cells in opposite corners of a sheet make it ask for
-gigabytes and take the process down with it. So it runs here, where only this process can fall.
+Workbooks come from strangers, and the parser is native code: two cells in opposite corners of a sheet make
+it ask for gigabytes and take the process down with it. So it runs here, where only this process can fall.
 `advocacy.funds.workbook` starts it by path; nothing else of ours is imported, to start fast.
 """
 
@@ -23,7 +23,7 @@ EXIT_DAMAGED = 5
 
 
 def main(path: str) -> int:
-    """Print the sheets of a workbook: a list of `[title, rows]`, each row without the empty cells at its end."""
+    """Print the sheets of a workbook as a list of `[title, rows]`, rows without empty cells at their end."""
     _limit_memory()
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""The words of holdings files, from `columns.yaml` and `kinds.yaml`: what volunteers may extend without Python."""
+"""The words of holdings files, from `columns.yaml` and `kinds.yaml`, which anyone may extend."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import yaml
 
 from advocacy.model import Kind
 
-_APOSTROPHES = str.maketrans("’‘`´ʼ", "'''''")
+_APOSTROPHES = str.maketrans("’‘´ʼ", "''''")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,9 @@ def key(text: str) -> str:
     Args:
         text: as printed.
     """
-    plain = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES).casefold()
-    return " ".join(plain.split()).strip(" :*")
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES)
+    return " ".join(text.casefold().split()).strip(" :*")
 
 
 @lru_cache(maxsize=1)

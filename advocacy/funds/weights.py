@@ -36,8 +36,8 @@ def in_percent(
         header: with the columns that stand beside it.
 
     Returns:
-        The weights; all None with a notice where neither their sum nor any name tells the unit, for a letter must
-        not print a weight that may be a hundred times too large.
+        The weights; all None with a notice where neither their sum nor any name tells the unit, for a letter
+        must not print a weight that may be a hundred times too large.
     """
     match _unit(values, cells, column, header):
         case "percent":
@@ -46,8 +46,8 @@ def in_percent(
             return Weights([None if value is None else value.scaleb(2) for value in values])
         case _:
             notice = (
-                f"The weights in “{column.printed}” may be percentages or fractions of 1: they were left out, because"
-                " neither their sum nor the column's name tells which. The whole list, uncut, would."
+                f"The weights in “{column.printed}” may be percentages or fractions of 1: they were left out,"
+                " because neither their sum nor the column's name tells which. The whole list, uncut, would."
             )
             return Weights([None] * len(values), notice)
 
@@ -59,8 +59,8 @@ def _unit(values: list[Decimal | None], cells: Sequence[Cell], column: Column, h
         return "percent"
     if _HUNDRED[0] <= total <= _HUNDRED[1]:
         return "percent"
-    # A spreadsheet shows the fraction 0.0495 as "4.95 %" under a name with a percent sign, so there the sum decides;
-    # a text file shows what it holds.
+    # A spreadsheet shows the fraction 0.0495 as "4.95 %" under a name with a percent sign, so there the sum
+    # decides; a text file shows what it holds.
     of_spreadsheet = any(isinstance(cell, Decimal) for cell in cells)
     if _ONE[0] <= total <= _ONE[1] and (not column.percent or (of_spreadsheet and len(numbers) >= _MANY)):
         return "fraction"

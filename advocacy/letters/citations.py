@@ -17,6 +17,8 @@ from advocacy.letters.formats import long_date
 from advocacy.letters.wording import Wording
 from advocacy.model import Cite, Inline, Library, PartialDate, Run, Source, SourceNote, SourceRef
 
+_QUOTED_DESCRIPTION = re.compile(r"[‘“„](\[[^\]]*\])[’”“]")
+"""A title in square brackets is ours, not the source's: it is not quoted."""
 _ITALIC = re.compile("\ue000(.*?)\ue001")
 
 
@@ -55,7 +57,7 @@ def describe(source: Source, style: Path, language: str) -> tuple[Run, ...]:
     """
     bibliography = CitationStylesBibliography(_style(style, language), CiteProcJSON([source.csl()]), _Runs)
     bibliography.register(Citation([CitationItem(source.id)]))
-    text = str(bibliography.bibliography()[0])
+    text = _QUOTED_DESCRIPTION.sub(r"\1", str(bibliography.bibliography()[0]))
     pieces = _ITALIC.split(text)
     return tuple(Run(piece, italic=bool(place % 2)) for place, piece in enumerate(pieces) if piece)
 

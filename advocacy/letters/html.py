@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
@@ -33,18 +35,24 @@ def page(letter: Letter, data: LetterData, *, style: bool) -> str:
         CannotRead: the template is missing or faulty.
     """
     path = data.file(letter.template, "letter.html.j2")
-    environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(path.parent), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-    )
-    environment.filters["typographic"] = typographic
     css = data.file(letter.template, "letter.css").read_text("utf-8")
     head = Markup("<style>{}</style>").format(Markup(css + _SCREEN)) if style else Markup("")  # noqa: S704
     try:
-        return environment.get_template(path.name).render(letter=_View(letter), head=head)
+        return _environment(path.parent).get_template(path.name).render(letter=_View(letter), head=head)
     except TemplateError as error:
         line = getattr(error, "lineno", None)
         where = f"{path}:{line}" if line else str(path)
         raise CannotRead(f"The template fails: {error}", where=where) from error
+
+
+@cache
+def _environment(folder: Path) -> ImmutableSandboxedEnvironment:
+    """A template folder's environment; an edited template is read again."""
+    made = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+    made.filters["typographic"] = typographic
+    return made
 
 
 def typographic(text: str) -> str:

@@ -21,7 +21,7 @@ def day(value: date | None) -> str:
 
 def short_day(value: date) -> str:
     """A day in few columns: `12 Feb 2026`."""
-    return format_date(value, "d MMM y", locale=LOCALE)
+    return format_date(value, "d MMM y", locale="en")
 
 
 def number(value: Decimal | int) -> str:

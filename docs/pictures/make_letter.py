@@ -1,4 +1,4 @@
-"""Make the README's picture of a finished letter from the sample draft: `python docs/pictures/make_letter.py`."""
+"""Make the README's picture of a finished letter: `python docs/pictures/make_letter.py`."""
 
 from __future__ import annotations
 

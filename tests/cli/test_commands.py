@@ -28,7 +28,9 @@ def advocacy(*arguments: str | Path, cwd: Path | None = None) -> subprocess.Comp
 
 
 def letter(output: Path | str, *more: str | Path) -> subprocess.CompletedProcess[str]:
-    return advocacy("letter", SPYY, "--company", "dahua", "--sender", SENDER, "--date", "2026-11-23", "-o", output, *more)
+    return advocacy(
+        "letter", SPYY, "--company", "dahua", "--sender", SENDER, "--date", "2026-11-23", "-o", output, *more
+    )
 
 
 def test_a_letter_and_its_draft(tmp_path: Path) -> None:
@@ -65,8 +67,17 @@ def test_screening_as_json_has_the_promised_shape() -> None:
     found = json.loads(made.stdout)
     assert set(found) == {"fund", "exposures", "candidates", "unscreened"}
     assert set(found["fund"]) == {
-        "id", "name", "manager", "isin", "as_of", "as_of_basis", "currency", "holdings", "weight_sum_percent",
-        "partial", "notices",
+        "id",
+        "name",
+        "manager",
+        "isin",
+        "as_of",
+        "as_of_basis",
+        "currency",
+        "holdings",
+        "weight_sum_percent",
+        "partial",
+        "notices",
     }
     dahua = next(item for item in found["exposures"] if item["company"] == "dahua")
     assert dahua["matched_by"] == "isin"
@@ -86,7 +97,9 @@ def test_csv_begins_no_cell_as_a_formula(tmp_path: Path) -> None:
     assert "'=HYPERLINK(dahua)" in made.stdout
 
 
-@pytest.mark.parametrize("command", [["funds"], ["where"], ["doctor"], ["templates", "list"], ["match", "list"]])
+@pytest.mark.parametrize(
+    "command", [["funds"], ["where"], ["doctor"], ["templates", "list"], ["match", "list"]]
+)
 def test_listings_have_json(command: list[str]) -> None:
     made = advocacy(*command, "--json")
     assert made.returncode == 0, made.stderr
@@ -97,7 +110,12 @@ def test_evidence_is_checked_and_read() -> None:
     checked = advocacy("evidence", "check", "--on", "2026-11-23")
     assert checked.returncode == 0, checked.stdout
     shown = advocacy("evidence", "show", "dahua-xinjiang-projects/yarkant")
-    for part in ("Foreign Policy reported in June 2018", "¶ 9", "company's side: Dahua told", "later: On 23 December"):
+    for part in (
+        "Foreign Policy reported in June 2018",
+        "¶ 9",
+        "company's side: Dahua told",
+        "later: On 23 December",
+    ):
         assert part in shown.stdout
 
 
@@ -147,12 +165,16 @@ def test_a_broken_sender_is_told_with_its_place(text: str, code: int, said: str,
 
 
 def bad_files(folder: Path) -> dict[str, Path]:
-    made = {name: folder / name for name in ("empty.csv", "binary.xlsx", "page.html", "entity.xml", "cut.xlsx", "huge.csv")}
+    made = {
+        name: folder / name
+        for name in ("empty.csv", "binary.xlsx", "page.html", "entity.xml", "cut.xlsx", "huge.csv")
+    }
     made["empty.csv"].write_bytes(b"")
     made["binary.xlsx"].write_bytes(bytes(range(256)) * 40)
     made["page.html"].write_text("<!DOCTYPE html><html><body>Not found</body></html>")
     made["entity.xml"].write_text(
-        '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><edgarSubmission>&b;</edgarSubmission>'
+        '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>'
+        "<edgarSubmission>&b;</edgarSubmission>"
     )
     made["cut.xlsx"].write_bytes(b"PK\x03\x04" + b"\0" * 400)
     with made["huge.csv"].open("wb") as file:
@@ -195,7 +217,17 @@ def test_a_draft_with_unknown_keys_is_told_where(tmp_path: Path) -> None:
 def test_a_machine_without_pango_is_told_what_to_install(tmp_path: Path) -> None:
     (tmp_path / "weasyprint.py").write_text("raise OSError('cannot load library libpango')")
     made = subprocess.run(
-        [sys.executable, "-m", "advocacy", "letter", SPYY, "--sender", str(SENDER), "-o", str(tmp_path / "a.pdf")],
+        [
+            sys.executable,
+            "-m",
+            "advocacy",
+            "letter",
+            SPYY,
+            "--sender",
+            str(SENDER),
+            "-o",
+            str(tmp_path / "a.pdf"),
+        ],
         capture_output=True,
         text=True,
         check=False,

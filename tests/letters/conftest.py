@@ -119,7 +119,7 @@ def library() -> Library:
         source("wire", title="Acme leaves", issued="2024-12-23", **{"container-title": "Example Wire"}),
         source(
             "order",
-            type="legislation",
+            type="regulation",
             title="Order",
             issued="2021-12-10",
             **{"container-title": None},

@@ -1,4 +1,4 @@
-"""The bundled companies against spellings met in real lists, where that collection lies beside the checkout."""
+"""The bundled companies against spellings met in real lists, where those lie beside the checkout."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -25,16 +26,31 @@ def sender(workspace: Workspace) -> Sender:
 def holdings(tmp_path: Path) -> Path:
     """An invented fund's file, with a company of the library, a lookalike, a name only, and cash."""
     path = tmp_path / "world.csv"
-    path.write_text(
-        "Example World Fund\n"
-        'Fund Holdings as of,"Feb 12, 2026"\n'
-        "\n"
-        "Ticker,Name,ISIN,Asset Class,Weight (%),Market Value,Shares,Exchange,Location,Currency\n"
-        '"002236","ZHEJIANG DAHUA TECHNOLOGY LTD A","CNE100000BJ4","Equity","0.50","1,000.00","100","Shenzhen Stock Exchange","China","USD"\n'
-        '"600230","CANGZHOU DAHUA LTD A","-","Equity","0.50","1,000.00","100","Shanghai Stock Exchange","China","USD"\n'
-        '"-","HANGZHOU HIKVISION DIGITAL TECHNOL","-","Equity","9.00","1,000.00","100","-","-","USD"\n'
-        '"AAA","EXAMPLE FOODS INC","US0378331005","Equity","88.00","9,000.00","100","NASDAQ","United States","USD"\n'
-        '"USD","USD CASH","-","Cash","2.00","10.00","10","-","United States","USD"\n',
-        "utf-8",
-    )
+    china = ("100", "Shenzhen Stock Exchange", "China", "USD")
+    shanghai = ("100", "Shanghai Stock Exchange", "China", "USD")
+    america = ("100", "NASDAQ", "United States", "USD")
+    rows = [
+        ("002236", "ZHEJIANG DAHUA TECHNOLOGY LTD A", "CNE100000BJ4", "Equity", "0.50", "1,000.00", *china),
+        ("600230", "CANGZHOU DAHUA LTD A", "-", "Equity", "0.50", "1,000.00", *shanghai),
+        (
+            "-",
+            "HANGZHOU HIKVISION DIGITAL TECHNOL",
+            "-",
+            "Equity",
+            "9.00",
+            "1,000.00",
+            "100",
+            "-",
+            "-",
+            "USD",
+        ),
+        ("AAA", "EXAMPLE FOODS INC", "US0378331005", "Equity", "88.00", "9,000.00", *america),
+        ("USD", "USD CASH", "-", "Cash", "2.00", "10.00", "10", "-", "United States", "USD"),
+    ]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.write('Example World Fund\nFund Holdings as of,"Feb 12, 2026"\n\n')
+        table = csv.writer(file, quoting=csv.QUOTE_ALL)
+        names = ("Ticker", "Name", "ISIN", "Asset Class", "Weight (%)", "Market Value", "Shares")
+        table.writerow((*names, "Exchange", "Location", "Currency"))
+        table.writerows(rows)
     return path

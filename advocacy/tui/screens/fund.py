@@ -140,7 +140,7 @@ class FundScreen(StepScreen):
         house = self.state.desk().library.managers.get(fund.manager or "")
         row = columns(
             Cell(fund.name),
-            Cell(house.house if house else "", 18, "$quiet"),
+            Cell(house.house if house else "", 15, "$quiet"),
             Cell(short_day(fund.as_of), 11, "$quiet"),
             Cell("partial" if fund.partial else "", 7, "$warning"),
         )
