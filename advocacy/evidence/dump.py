@@ -88,14 +88,15 @@ def _leaf(value: Any, dumped: Any) -> str:
 
 
 def _is_silent(item: Any, value: Any) -> bool:
-    """Whether a field can be left out: it is empty, and would be empty when read back."""
-    empty = value is None or value in ((), "", {}, [])
+    """Whether a field can be left out: it is empty or false, and would be so when read back."""
+    empty = value is None or value is False or value in ((), "", {}, [])
     return empty and not item.is_required() and item.get_default(call_default_factory=True) == value
 
 
 def _node(value: Any, *, flow: bool = False) -> Node:
     if isinstance(value, dict):
-        return _mapping_node(value, block=not flow)
+        numbers = all(isinstance(item, _Plain) for item in value.values())
+        return _mapping_node(value, block=not flow and not numbers)
     if isinstance(value, list):
         short = flow or (all(isinstance(item, str) for item in value) and _fits(value))
         return SequenceNode(_SEQ, [_list_item(item) for item in value], flow_style=short)

@@ -6,6 +6,7 @@ file, named for its id, and `sources` with many in a file, as Zotero exports the
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -69,7 +70,7 @@ def load_library(folders: Sequence[Path]) -> LoadedLibrary:
         CannotRead: a folder is missing.
     """
     loader = _Loader()
-    for folder in {path.resolve(): path for path in folders}.values():
+    for folder in {os.path.realpath(path): path for path in folders}.values():
         _require(folder)
         loader.load(folder)
     return loader.result()
@@ -183,7 +184,7 @@ def _references(document: Document) -> tuple[list[Any], tuple[str, ...]]:
 
 
 def _require(folder: Path) -> None:
-    if not folder.is_dir():
+    if not os.path.isdir(folder):  # noqa: PTH112 - Path.is_dir raises where a parent is locked
         message = "there is no such folder of evidence."
         raise CannotRead(message, where=str(folder), remedy="Check the path.")
 

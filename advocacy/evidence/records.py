@@ -15,6 +15,9 @@ from advocacy.evidence.shape import keys_at
 from advocacy.evidence.text import read_text
 from advocacy.evidence.words import explain
 
+MAX_FAULTS = 200
+"""As many of a record's faults are told; nobody mends more at once."""
+
 R = TypeVar("R", bound=BaseModel)
 
 
@@ -86,7 +89,11 @@ def validate(
     try:
         return model.model_validate(data), ()
     except ValidationError as error:
-        faults = (_problem(document, model, item, loc) for item in error.errors(include_url=False))
+        errors = error.errors(include_url=False)
+        faults = [_problem(document, model, item, loc) for item in errors[:MAX_FAULTS]]
+        if len(errors) > MAX_FAULTS:
+            message = f"there are {len(errors) - MAX_FAULTS:,} more faults"
+            faults.append(document.problem(codes.TOO_MUCH, message, loc, "Mend those above first."))
         return None, in_order(faults)
 
 

@@ -16,6 +16,7 @@ _LONGEST = 40
 _LARGEST = Decimal(10) ** 30
 _CURRENCY_MARK = re.compile(r"^[A-Z]{3}(?=[\d\s.,(+-])|(?<=[\d\s)])[A-Z]{3}$|[$€£¥₹₩%‰]")
 _BLANKS_AND_GROUPS = re.compile(r"[\s'’]")
+_PLAIN = re.compile(r"[0-9.,]+")
 _DIGITS = re.compile(r"\d+")
 _SCIENTIFIC = re.compile(r"\d+(?:\.\d+)?[eE][+-]?\d{1,2}")
 _GROUP = 3
@@ -45,14 +46,13 @@ class Amounts:
     """Positions of cells that can be read in two ways, such as `1.234` in a file without any other sign."""
 
 
-def amounts(column: Sequence[Cell], fallback: Style | None) -> Amounts:
+def amounts(column: Sequence[Cell], style: Style | None) -> Amounts:
     """The numbers of a column.
 
     Args:
         column: its cells, line by line.
-        fallback: the style of the file, for a column whose own cells do not show one.
+        style: in which they are written; None where nothing tells.
     """
-    style = style_of(column) or fallback
     values: list[Decimal | None] = []
     unreadable: list[int] = []
     doubtful: list[int] = []
@@ -66,10 +66,15 @@ def amounts(column: Sequence[Cell], fallback: Style | None) -> Amounts:
     return Amounts(values, tuple(unreadable), tuple(doubtful))
 
 
-def style_of(column: Iterable[Cell]) -> Style | None:
-    """The style that most cells of a column show; None where none shows any."""
-    votes = Counter(_vote(_bare(cell)[0]) for cell in column if isinstance(cell, str))
-    point, comma = votes[Style.POINT], votes[Style.COMMA]
+def styles_shown(column: Iterable[Cell]) -> Counter[Style]:
+    """How many cells of a column show each style; most numbers below a thousand show none."""
+    shown = (_style_shown(_bare(cell)[0]) for cell in column if isinstance(cell, str))
+    return Counter(style for style in shown if style)
+
+
+def commoner(shown: Counter[Style]) -> Style | None:
+    """The style that most cells show; None where none does, or as many show the other."""
+    point, comma = shown[Style.POINT], shown[Style.COMMA]
     if point == comma:
         return None
     return Style.POINT if point > comma else Style.COMMA
@@ -103,7 +108,7 @@ def _value(cell: str, style: Style | None) -> Decimal | None:
 
 def _bare(cell: str) -> tuple[str, int]:
     """The digits and their marks, without blanks, currency, percent and sign; and the sign, 1 or -1."""
-    if cell.isdecimal():
+    if _PLAIN.fullmatch(cell):
         return cell, 1
     bare = _BLANKS_AND_GROUPS.sub("", _CURRENCY_MARK.sub("", cell.strip()))
     if bare.startswith("(") and bare.endswith(")"):
@@ -113,7 +118,7 @@ def _bare(cell: str) -> tuple[str, int]:
     return bare, 1
 
 
-def _vote(bare: str) -> Style | None:
+def _style_shown(bare: str) -> Style | None:
     points, commas = bare.count("."), bare.count(",")
     if points and commas:
         return Style.POINT if bare.rfind(".") > bare.rfind(",") else Style.COMMA

@@ -100,7 +100,8 @@ def _by_line(columns: Mapping[str, Sequence[Cell]]) -> list[str | None] | None:
     if cells is None:
         return None
     texts = [text_of(cell) for cell in cells]
-    return [text if text in currency_codes() else None for text in texts]
+    codes = [text if text in currency_codes() else None for text in texts]
+    return codes if any(codes) else None
 
 
 def _marked(text: str, fund_name: str | None) -> str | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import chain
 
-from advocacy.funds.amounts import Amounts, Style, amounts, style_of
+from advocacy.funds.amounts import Amounts, Style, amounts, commoner, styles_shown
 from advocacy.funds.currencies import Priced, value_currency
 from advocacy.funds.table import Table
 from advocacy.funds.weights import in_percent
@@ -38,8 +38,11 @@ def figures_of(table: Table, *, stated_currency: str | None, fund_name: str | No
         fund_name: it may tell which dollar `$` is.
     """
     cells = {meaning: table.columns[meaning] for meaning in _FIGURES if meaning in table.columns}
-    fallback = style_of(chain.from_iterable(cells.values())) or _style_of_language(table.header.language)
-    parsed = {meaning: amounts(column, fallback) for meaning, column in cells.items()}
+    shown = {meaning: styles_shown(column) for meaning, column in cells.items()}
+    fallback = commoner(sum(shown.values(), Counter())) or _style_of_language(table.header.language)
+    parsed = {
+        meaning: amounts(column, commoner(shown[meaning]) or fallback) for meaning, column in cells.items()
+    }
     notices = [
         notice
         for meaning, found in parsed.items()

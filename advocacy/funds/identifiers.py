@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from stdnum import cusip as _cusip
 from stdnum import isin as _isin
@@ -23,7 +22,7 @@ _ISIN_SHAPE = re.compile(r"[A-Z]{2}[A-Z0-9]{9}\d")
 def isin(text: str) -> str | None:
     """An ISIN of twelve characters with a right check digit and a known prefix."""
     plain = _plain(text)
-    return plain if _looks_like_isin(plain) and _valid_isin(plain) else None
+    return plain if _looks_like_isin(plain) and _isin.is_valid(plain) else None
 
 
 def lei(text: str) -> str | None:
@@ -64,15 +63,10 @@ def has_short_cusips(column: Sequence[str]) -> bool:
     return lengths.count(_CUSIP - 1) > lengths.count(_CUSIP)
 
 
-def is_misprinted_isin(text: str) -> bool:
-    """Whether a cell has the shape of an ISIN but a wrong check digit or prefix."""
+def looks_like_isin(text: str) -> bool:
+    """Whether a cell has the shape of an ISIN, right or wrong, and is no FIGI."""
     plain = _plain(text)
-    return _looks_like_isin(plain) and not _valid_isin(plain)
-
-
-@lru_cache(maxsize=16_384)
-def _valid_isin(plain: str) -> bool:
-    return bool(_isin.is_valid(plain))
+    return _looks_like_isin(plain) and not plain.startswith("BBG")
 
 
 def _plain(text: str) -> str:

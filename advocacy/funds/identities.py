@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from advocacy.funds import identifiers
@@ -54,19 +54,19 @@ def identities_of(table: Table) -> list[Identity]:
     return found
 
 
-def misprinted(table: Table) -> tuple[str, ...]:
-    """A notice where cells look like ISINs but have a wrong check digit."""
+def misprinted(table: Table, identities: Sequence[Identity]) -> tuple[str, ...]:
+    """A notice where cells look like ISINs but have a wrong check digit or prefix."""
     wrong = [
         (position, text)
-        for meaning in ("isin", "identifier")
-        for position, text in enumerate(table.texts(meaning))
-        if len(text) == 12 and identifiers.is_misprinted_isin(text)  # noqa: PLR2004
+        for position, identity in enumerate(identities)
+        for text in identity.printed.values()
+        if identifiers.looks_like_isin(text) and "isin" not in identity.checked
     ]
     if not wrong:
         return ()
     position, text = wrong[0]
     count = "1 ISIN has" if len(wrong) == 1 else f"{len(wrong):,} ISINs have"
-    return (f"{count} a wrong check digit and identify nothing: “{text}” in {table.place(position)}.",)
+    return (f"{count} a wrong check digit or country: “{text}” in {table.place(position)} is the first.",)
 
 
 def _reader(meaning: str, *, short: bool) -> Callable[[str], tuple[str, str] | None]:

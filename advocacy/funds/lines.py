@@ -54,7 +54,8 @@ def body(sheet: Sheet, header: Header) -> Body:
         if ended:
             found.after_the_end += [line.number] if holding else []
         elif holding:
-            _refuse_swallowed(line, shape, sheet)
+            if len(rest) == position + 1 or rest[position + 1].number > line.number + 1:
+                _refuse_swallowed(line, shape, sheet)
             found.lines.append(line)
             after_gap = False
         elif shape.has_figures(line) and not shape.is_total(line):
@@ -80,16 +81,17 @@ class _Shape:
 
     def is_holding(self, line: Line) -> bool:
         """Whether a line has a name, or an identifier in its place, and says something of a security."""
-        if self.is_total(line):
-            return False
         name = self._text(line, "name")
-        named = 0 < len(name) <= _LONGEST_NAME and not vocabulary().is_absent(name, words=False)
-        identified = self._identified(line)
-        if not named:
-            return identified and self.has_figures(line)
-        if not identified and not any(character.isalpha() for character in name):
+        if len(name) > _LONGEST_NAME:
             return False
-        return identified or self.has_figures(line) or (not self._figures and self._has_ticker(line))
+        identified = self._identified(line)
+        if vocabulary().is_absent(name, words=False):
+            return identified and self.has_figures(line)
+        if identified:
+            return True
+        if self.is_total(line) or not any(character.isalpha() for character in name):
+            return False
+        return self.has_figures(line) or (not self._figures and self._has_ticker(line))
 
     def has_figures(self, line: Line) -> bool:
         """Whether a weight, value or quantity stands in the line, or a mark that none does."""
@@ -100,10 +102,10 @@ class _Shape:
         )
 
     def is_total(self, line: Line) -> bool:
-        """Whether a line adds up others: a word such as `Total` and no identifier."""
+        """Whether a line without an identifier adds up others: it begins with a word such as `Total`."""
         first = next((text_of(cell) for cell in line.cells if text_of(cell)), "")
         words = {key(first), key(self._text(line, "name"))}
-        return not words.isdisjoint(vocabulary().totals) and not self._identified(line)
+        return not words.isdisjoint(vocabulary().totals)
 
     def is_heading(self, line: Line, following: Sequence[Line]) -> bool:
         """Whether a line is the title of a group: a single cell, with an identified holding below it."""

@@ -91,7 +91,7 @@ def _holding(element: Element, row: int) -> Holding:
     said = {_local(child): _text(child) for child in element}
     conditional = {_local(child): child.attrib for child in element if child.attrib}
     marked = {_local(child): child.get("value", "").strip() for child in _children(element, "identifiers")}
-    name = _said(said.get("name")) or _said(said.get("title")) or ""
+    name = _said(said.get("name")) or _said(said.get("title")) or marked.get("isin") or said.get("name", "")
     asset = said.get("assetCat") or conditional.get("assetConditional", {}).get("assetCat", "")
     issuer = said.get("issuerCat") or conditional.get("issuerConditional", {}).get("issuerCat", "")
     return Holding(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from advocacy.funds import identifiers
 from advocacy.funds.dates import days
@@ -15,6 +16,7 @@ from advocacy.funds.vocabulary import key, vocabulary
 
 _LONGEST_FACT = 160
 _WORD = re.compile(r"[^\W\d_]+")
+_TWO_WORDS = re.compile(r"[^\W\d_]{3,}\s+[^\W\d_]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,11 @@ def dated_by(texts: Sequence[str], language: str | None, *, where: str) -> Dated
 
 
 def _dated(rows: list[list[str]], title: str | None, language: str | None) -> DatedBy:
-    texts = [text for row in rows if (text := _announced_date(" ".join(row)))]
+    announced = [found for row in rows if (found := _announced_date(" ".join(row)))]
+    readable = [found for found in announced if days(found.text, language)] or announced
+    # "Fund Holdings as of" says more than "Date", which may be the day of the download.
+    clearest = max((found.label for found in readable), default=0)
+    texts = [found.text for found in readable if found.label == clearest]
     stated = dated_by(texts, language, where="above the table") if texts else DatedBy(None)
     of_title = days(title, language) if title else ()
     if stated.day is None and len(of_title) == 1:
@@ -87,17 +93,23 @@ def _dated(rows: list[list[str]], title: str | None, language: str | None) -> Da
     return stated
 
 
-def _announced_date(text: str) -> str | None:
+class _Announced(NamedTuple):
+    label: int
+    """How long the words are that announce the date."""
+    text: str
+
+
+def _announced_date(text: str) -> _Announced | None:
     """What follows date labels: `30-Sep-2025` of `Holdings: As of 30-Sep-2025`; None if `-` does."""
     if len(text) > _LONGEST_FACT or not any(character.isdigit() for character in text):
         return None
     rest, labels = key(text), 0
     while label := _leading_label(rest):
-        rest, labels = rest[len(label) :].strip(" :*"), labels + 1
+        rest, labels = rest[len(label) :].strip(" :*"), labels + len(label)
     # A sentence may begin with a short label ("Per …"); only what looks like a date was announced as one.
-    return (
-        rest if labels and (days(rest, None) or not re.search(r"[^\W\d_]{3,}\s+[^\W\d_]{3,}", rest)) else None
-    )
+    if not labels or (_TWO_WORDS.search(rest) and not days(rest, None)):
+        return None
+    return _Announced(labels, rest)
 
 
 def _leading_label(text: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +23,7 @@ from advocacy.funds.workbook import read_workbook
 from advocacy.model import Fund
 
 _LARGEST = 200_000_000
+_LARGEST_TEXT = 50_000_000
 _CHUNK = 1_048_576
 _GIVEN = "given by you"
 _DOWNLOAD = "Choose the file with the fund's holdings that you downloaded."
@@ -84,6 +86,9 @@ def _read(stream: BinaryIO, path: Path) -> Reading:
         return read_nport(stream, file, lines_before=sniffed.lines_before)
     if sniffed.kind is FileKind.WORKBOOK:
         return read_tables(read_workbook(path))
+    size = stream.seek(0, os.SEEK_END)
+    if size > _LARGEST_TEXT:
+        raise _too_large(path, size, _LARGEST_TEXT)
     stream.seek(0)
     return read_tables([read_text(stream.read(), file)])
 
@@ -121,11 +126,15 @@ def _check(mode: int, size: int, path: Path) -> None:
     if not stat.S_ISREG(mode):
         raise CannotRead("This is not an ordinary file.", where=str(path), remedy=_DOWNLOAD)
     if size > _LARGEST:
-        raise CannotRead(
-            f"This file has {size // 10**6:,} MB; no list of holdings is larger than {_LARGEST // 10**6} MB.",
-            where=str(path),
-            remedy=_DOWNLOAD,
-        )
+        raise _too_large(path, size, _LARGEST)
+
+
+def _too_large(path: Path, size: int, most: int) -> CannotRead:
+    return CannotRead(
+        f"This file has {size // 10**6:,} MB; no such list of holdings is larger than {most // 10**6} MB.",
+        where=str(path),
+        remedy=_DOWNLOAD,
+    )
 
 
 def _disagreement(reading: Reading, as_of: date | None) -> tuple[str, ...]:

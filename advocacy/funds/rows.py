@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from advocacy.funds.figures import Figures
-from advocacy.funds.identities import Identity, identities_of
+from advocacy.funds.identities import Identity
 from advocacy.funds.kinds import kind_of_line
 from advocacy.funds.table import Table
 from advocacy.funds.vocabulary import vocabulary
@@ -15,14 +15,15 @@ _COUNTED = frozenset({Kind.EQUITY, Kind.FUND, Kind.OTHER})
 """Kinds of which a quantity is a number of shares; a bond's is its face value, a currency's its amount."""
 
 
-def holdings_of(table: Table, figures: Figures) -> tuple[Holding, ...]:
+def holdings_of(table: Table, identities: list[Identity], figures: Figures) -> tuple[Holding, ...]:
     """The holdings of a table, in its order.
 
     Args:
         table: its lines and columns.
+        identities: which security each line is.
         figures: weights, values and quantities, line by line.
     """
-    rows = _Rows.of(table, figures)
+    rows = _Rows.of(table, identities, figures)
     return tuple(rows.holding(position) for position in range(len(table.body.lines)))
 
 
@@ -46,8 +47,7 @@ class _Rows:
     """Columns that are kept as printed, by name."""
 
     @classmethod
-    def of(cls, table: Table, figures: Figures) -> _Rows:
-        identities = identities_of(table)
+    def of(cls, table: Table, identities: list[Identity], figures: Figures) -> _Rows:
         tickers = [_ticker(text) for text in table.texts("ticker")]
         return cls(
             table=table,

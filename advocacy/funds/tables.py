@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from advocacy.errors import CannotRead
 from advocacy.funds.figures import figures_of
 from advocacy.funds.header import Header, find_header, names_seen
-from advocacy.funds.identities import misprinted
+from advocacy.funds.identities import identities_of, misprinted
 from advocacy.funds.preamble import DatedBy, Preamble, dated_by, read_preamble
 from advocacy.funds.reading import Reading, Sheet
 from advocacy.funds.rows import holdings_of
@@ -45,7 +45,8 @@ def _read(table: Table, notices: tuple[str, ...]) -> Reading:
     name, ticker = _fund(table, above)
     dated = _dated(table, above)
     figures = figures_of(table, stated_currency=above.currency, fund_name=name)
-    holdings = holdings_of(table, figures)
+    identities = identities_of(table)
+    holdings = holdings_of(table, identities, figures)
     currencies = {holding.currency for holding in holdings if holding.currency}
     return Reading(
         holdings=holdings,
@@ -60,7 +61,7 @@ def _read(table: Table, notices: tuple[str, ...]) -> Reading:
             *sheet.notices,
             *notices,
             *figures.notices,
-            *misprinted(table),
+            *misprinted(table, identities),
             *table.notices(),
         ),
     )

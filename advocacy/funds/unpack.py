@@ -14,19 +14,22 @@ from typing import Any
 
 _MEMORY = 2_000_000_000
 _MOST_ROWS = 200_000
-_MOST_CELLS = 20_000_000
+_MOST_CELLS = 5_000_000
 _MIDNIGHT = "T00:00:00"
 
 EXIT_TOO_LARGE = 3
 EXIT_PASSWORD = 4
 EXIT_DAMAGED = 5
+EXIT_NO_PARSER = 6
 
 
 def main(path: str) -> int:
     """Print the sheets of a workbook as a list of `[title, rows]`, rows without empty cells at their end."""
     _limit_memory()
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # noqa: PLC0415
-
+    try:
+        from python_calamine import CalamineWorkbook, PasswordError  # noqa: PLC0415
+    except ImportError:
+        return EXIT_NO_PARSER
     try:
         workbook = CalamineWorkbook.from_path(path)
         sheets = []
@@ -37,7 +40,9 @@ def main(path: str) -> int:
             sheets.append([title, [_row(cells) for cells in sheet.to_python(skip_empty_area=False)]])
     except PasswordError:
         return EXIT_PASSWORD
-    except (CalamineError, OSError, ValueError):
+    except MemoryError:
+        return EXIT_TOO_LARGE
+    except BaseException:  # noqa: BLE001 - a panic of the native parser is no Exception
         return EXIT_DAMAGED
     json.dump(sheets, sys.stdout)
     return 0

@@ -10,7 +10,7 @@ import zipfile
 from decimal import Decimal
 from pathlib import Path
 
-from advocacy.errors import CannotRead
+from advocacy.errors import AdvocacyError, CannotRead, MachineNotReady
 from advocacy.funds import unpack
 from advocacy.funds.reading import Line, Sheet
 
@@ -18,7 +18,7 @@ _MOST_UNPACKED = 300_000_000
 _MOST_RATIO = 200
 _SMALL = 10_000_000
 _MOST_PARTS = 10_000
-_SECONDS = 120
+_SECONDS = 60
 
 _TOO_LARGE = "This spreadsheet unpacks to far more than any list of holdings needs."
 _CHOOSE = "Choose the fund's list of holdings, or save the sheet that you need as CSV."
@@ -59,17 +59,34 @@ def _unpacked(path: Path) -> bytes:
         done = subprocess.run(program, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
     except subprocess.TimeoutExpired as error:
         raise CannotRead(_TOO_LARGE, where=str(path), remedy=_CHOOSE) from error
+    except OSError as error:
+        raise MachineNotReady(
+            f"The program that reads spreadsheets does not start: {error.strerror}.",
+            where=str(path),
+            remedy="Save the spreadsheet as CSV.",
+        ) from error
     if done.returncode == 0:
         return done.stdout
-    if done.returncode == unpack.EXIT_PASSWORD:
-        raise CannotRead(
+    raise _failure(done.returncode, path)
+
+
+def _failure(code: int, path: Path) -> AdvocacyError:
+    """What an exit code of `advocacy.funds.unpack` means; a negative one is the system's, for want of memory."""
+    if code == unpack.EXIT_PASSWORD:
+        return CannotRead(
             "This spreadsheet is protected by a password.",
             where=str(path),
             remedy="Open it with its password and save it without one.",
         )
-    if done.returncode == unpack.EXIT_TOO_LARGE or done.returncode < 0:
-        raise CannotRead(_TOO_LARGE, where=str(path), remedy=_CHOOSE)
-    raise _damaged(path)
+    if code == unpack.EXIT_NO_PARSER:
+        return MachineNotReady(
+            "The library that reads spreadsheets, python-calamine, is missing.",
+            where=str(path),
+            remedy="Install python-calamine, or save the spreadsheet as CSV.",
+        )
+    if code == unpack.EXIT_TOO_LARGE or code < 0:
+        return CannotRead(_TOO_LARGE, where=str(path), remedy=_CHOOSE)
+    return _damaged(path)
 
 
 def _damaged(path: Path) -> CannotRead:

@@ -44,7 +44,8 @@ def page_count(pdf: bytes) -> int:
 def _pdf(letter: Letter, data: LetterData) -> bytes:
     from advocacy.letters.pdf import font_families, render_pdf  # noqa: PLC0415
 
-    made = render_pdf(page(letter, data, style=False), data.file(letter.template, "letter.css"))
+    sheet = data.file(letter.template, "letter.css")
+    made = render_pdf(page(letter, data, style=False), sheet, tighter=sheet.with_name("tight.css"))
     inspect_pdf(made, allowed_fonts=font_families())
     return made
 

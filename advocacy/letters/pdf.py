@@ -33,6 +33,8 @@ _FACES = (
     ("Advocacy Han", "Noto Sans/NotoSansSC-Bold.ttf", "bold", "normal"),
 )
 _PRINT_FLAG = 4
+_FEW_LINES = 14
+"""A last page with fewer lines than this, margins included, looks like a mistake."""
 _NOTDEF = re.compile(r'\.notdef glyph rendered for Unicode string unsupported by fonts: "(.*?)"', re.DOTALL)
 
 
@@ -49,12 +51,13 @@ class _Tools:
     """What the fetcher raises: a `BaseException`, which `except Exception` would let through."""
 
 
-def render_pdf(html: str, stylesheet: Path) -> bytes:
+def render_pdf(html: str, stylesheet: Path, *, tighter: Path | None = None) -> bytes:
     """Lay out and print a document.
 
     Args:
         html: with a title and a language.
         stylesheet: its style; files that it names must lie in its folder.
+        tighter: a style laid over it where that saves a last page with next to nothing on it.
 
     Raises:
         LetterFaulty: a character is in none of our fonts, or the style names something unknown.
@@ -63,21 +66,33 @@ def render_pdf(html: str, stylesheet: Path) -> bytes:
     tools = _tools()
     with _messages() as messages:
         try:
-            made = _print(tools, html, stylesheet)
+            made = _print(tools, html, stylesheet, tighter)
         except tools.forbidden as error:
             raise LetterFaulty(f"The template fails: {error}.", where=str(stylesheet.parent)) from None
     _judge(messages)
     return made
 
 
-def _print(tools: _Tools, html: str, stylesheet: Path) -> bytes:
-    css = _stylesheet(stylesheet, stylesheet.stat().st_mtime_ns)
-    document = tools.html(string=html, url_fetcher=tools.fetcher, base_url=_asset_base(stylesheet)).render(
-        stylesheets=[tools.font_rules, css], font_config=tools.fonts, presentational_hints=False
-    )
+def _print(tools: _Tools, html: str, stylesheet: Path, tighter: Path | None) -> bytes:
+    document = _lay_out(tools, html, stylesheet)
+    if tighter and tighter.is_file() and len(document.pages) > 1 and _lines(document.pages[-1]) < _FEW_LINES:
+        closer = _lay_out(tools, html, stylesheet, tighter)
+        document = closer if len(closer.pages) < len(document.pages) else document
     with _fixed_time():
         made: bytes = document.write_pdf(pdf_variant="pdf/ua-1", finisher=_print_annotations)
     return made
+
+
+def _lay_out(tools: _Tools, html: str, *sheets: Path) -> Any:
+    styles = [_stylesheet(sheet, sheet.stat().st_mtime_ns) for sheet in sheets]
+    return tools.html(string=html, url_fetcher=tools.fetcher, base_url=_asset_base(sheets[0])).render(
+        stylesheets=[tools.font_rules, *styles], font_config=tools.fonts, presentational_hints=False
+    )
+
+
+def _lines(page: Any) -> int:
+    """Lines of text on a page, its margins' included."""
+    return sum(type(box).__name__ == "LineBox" for box in page._page_box.descendants())  # noqa: SLF001
 
 
 def subsets_quickly() -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -36,8 +36,9 @@ class SectionWriter:
         if not claims:
             return []
         matters = dict.fromkeys(located.matter.id for located in claims)
+        told: set[object] = set()
         paragraphs = [
-            self._paragraph([item for item in claims if item.matter.id == matter]) for matter in matters
+            self._paragraph([item for item in claims if item.matter.id == matter], told) for matter in matters
         ]
         return [self._heading(company), *paragraphs]
 
@@ -50,26 +51,44 @@ class SectionWriter:
             self.sentences.wording.fill("evidence.heading", company=company.name, native=native), level=2
         )
 
-    def _paragraph(self, claims: Sequence[LocatedClaim]) -> Paragraph:
-        """One matter in one paragraph: claims, their limits, later developments, the company's side."""
+    def _paragraph(self, claims: Sequence[LocatedClaim], told: set[object]) -> Paragraph:
+        """One matter in one paragraph: claims, their limits, later developments, the company's side.
+
+        Args:
+            claims: of one matter.
+            told: what the section has told already, and is not told at length again; added to.
+        """
         matter, ref = claims[0].matter, claims[0].ref
         made: list[Sentence] = []
         for located in claims:
             made.append(self.sentences.claim(located))
             made += [limit for limit in self.sentences.limits(located) if limit.text() not in _texts(made)]
-        later = {id(item): item for located in claims for item in gate.developments_of(located, self.on)}
-        made += [
-            self.sentences.development(item, ref) for item in sorted(later.values(), key=lambda d: d.date)
-        ]
+        made += self._developments(claims, told)
         for company in dict.fromkeys(name for located in claims for name in located.companies):
-            record = self.sentences.library.companies[company]
-            answers = {id(r): r for located in claims for r in gate.responses_to(located, company, self.on)}
-            ordered = sorted(answers.values(), key=lambda answer: answer.date)
-            made += [
-                self.sentences.response(answer, record, ref, again=place > 0)
-                for place, answer in enumerate(ordered)
-            ]
+            made += self._answers(company, claims, told)
         return Paragraph(tuple(made), lead=f"{self.sentences.localized(matter.title, ref)}.")
+
+    def _developments(self, claims: Sequence[LocatedClaim], told: set[object]) -> Iterator[Sentence]:
+        later = {id(item): item for located in claims for item in gate.developments_of(located, self.on)}
+        for item in sorted(later.values(), key=lambda development: development.date):
+            key = (item.date, frozenset(source.id for source in item.sources))
+            write = self.sentences.development_above if key in told else self.sentences.development
+            told.add(key)
+            yield write(item, claims[0].ref)
+
+    def _answers(self, company: str, claims: Sequence[LocatedClaim], told: set[object]) -> Iterator[Sentence]:
+        record = self.sentences.library.companies[company]
+        answers = {id(r): r for located in claims for r in gate.responses_to(located, company, self.on)}
+        again = False
+        for answer in sorted(answers.values(), key=lambda item: item.date):
+            key = (company, answer.date, str(answer.text))
+            if answer.text and key in told:
+                yield self.sentences.response_above(answer, record, claims[0].ref)
+                again = False
+                continue
+            told.add(key)
+            yield self.sentences.response(answer, record, claims[0].ref, again=again)
+            again = True
 
 
 def _texts(sentences: Sequence[Sentence]) -> set[str]:

@@ -106,6 +106,25 @@ class Sentences:
         )
         return Sentence(filled, Role.DEVELOPMENT, ref)
 
+    def development_above(self, development: Development, ref: str) -> Sentence:
+        """That a development already told in the same section concerns this claim too."""
+        filled = self.wording.fill(
+            "development_above",
+            date=long_date(development.date, self.wording.language),
+            cites=self._cites(development.sources),
+        )
+        return Sentence(filled, Role.DEVELOPMENT, ref)
+
+    def response_above(self, response: Response, company: Company, ref: str) -> Sentence:
+        """That an answer already told in the same section covers this claim too."""
+        filled = self.wording.fill(
+            "response.above",
+            company=company.short_name,
+            date=month(response.date, self.wording.language),
+            cites=self._cites(response.sources),
+        )
+        return Sentence(filled, Role.RESPONSE, ref)
+
     def response(self, response: Response, company: Company, ref: str, *, again: bool = False) -> Sentence:
         """The company's side, or that it gave none.
 

@@ -129,10 +129,12 @@ def _candidates(lines: list[_Line]) -> tuple[Candidate, ...]:
 def _unscreened(lines: list[_Line]) -> Unscreened:
     left = [line for line in lines if line.unscreened]
     kinds = Counter(line.unscreened for line in left if line.unscreened)
-    weighted = any(line.holding.weight_percent is not None for line in lines)
-    weights = (line.holding.weight_percent or Decimal(0) for line in left)
-    return Unscreened(
-        holdings=len(left),
-        weight_percent=sum(weights, Decimal(0)) if weighted else None,
-        kinds=dict(kinds.most_common()),
-    )
+    return Unscreened(len(left), _weight(left, lines), dict(kinds.most_common()))
+
+
+def _weight(left: list[_Line], lines: list[_Line]) -> Decimal | None:
+    """The sum of the weights that are known: lists often print none for cash; None where none is known."""
+    counted = left or lines
+    if all(line.holding.weight_percent is None for line in counted):
+        return None
+    return sum((line.holding.weight_percent or Decimal(0) for line in left), Decimal(0))

@@ -49,7 +49,7 @@ class AdvocacyApp(App[None], inherit_bindings=False):
     DEFAULT_MODE = Step.FUND.value
     COMMANDS: ClassVar[set[type[Provider]]] = {KeyCommands}
     BINDINGS = [
-        Binding("ctrl+o,f3", "open_file", "Open file", id="app.open", tooltip="Open a holdings file or a draft"),
+        Binding("ctrl+o,f3", "open_file", "Open file", show=False, id="app.open", tooltip="Open a holdings file or a draft"),
         Binding("f1", "help", "Help", id="app.help", tooltip="What this step is, and what its words mean"),
         Binding("ctrl+t", "toggle_theme", "Light/dark", show=False, id="app.theme", tooltip="Change between light and dark"),
         Binding("ctrl+q", "quit", "Quit", id="app.quit", tooltip="Leave the program", priority=True),

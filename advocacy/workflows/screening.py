@@ -10,8 +10,8 @@ from pathlib import Path
 
 from advocacy.errors import CannotRead, WrongUse
 from advocacy.funds import read_fund
-from advocacy.matching import read_decisions, remember, screen
-from advocacy.model import Accepted, Candidate, Decision, Fund, FundRecord, Holding, Screening
+from advocacy.matching import identifier_of, read_decisions, remember, screen
+from advocacy.model import Accepted, Candidate, Decision, Fund, FundRecord, Screening
 from advocacy.workflows.workspace import Workspace
 
 
@@ -81,7 +81,12 @@ def screen_fund(workspace: Workspace, fund: Fund, *, accepted: Sequence[Accepted
     """
     for item in accepted:
         _check_accepted(workspace, fund, item)
-    now = [Decision(company=item.company, name=item.name, accepted=True) for item in accepted]
+    now = [
+        Decision(company=item.company, name=item.name, identifier=identifier_of(holding), accepted=True)
+        for item in accepted
+        for holding in fund.holdings
+        if holding.name == item.name
+    ]
     found = screen(fund, workspace.library, (*read_decisions(workspace.decisions), *now))
     ranked = sorted(found.exposures, key=lambda item: -len(workspace.library.about(item.company)))
     return dataclasses.replace(found, exposures=tuple(ranked))
@@ -117,7 +122,7 @@ def decide(
     decision = Decision(
         company=candidate.company,
         name=candidate.holding.name,
-        identifier=_identifier(candidate.holding),
+        identifier=identifier_of(candidate.holding),
         accepted=accepted,
         by=by,
         on=on,
@@ -125,10 +130,6 @@ def decide(
     )
     remember(workspace.decisions, decision)
     return decision
-
-
-def _identifier(holding: Holding) -> str | None:
-    return holding.isin or holding.sedol or holding.cusip or holding.ticker
 
 
 def list_decisions(workspace: Workspace) -> tuple[Decision, ...]:

@@ -25,12 +25,12 @@ _CSV_LINES, _XLSX_LINES, _FILED = 9_000, 2_400, 5_000
 
 
 def main() -> None:
-    """Generate the files, read each in both ways, and print what read_fund costs in units of the plain parser."""
+    """Generate the files, read each in both ways, and print read_fund in units of the plain parser."""
     with tempfile.TemporaryDirectory() as folder:
         for what, path, plain in _cases(Path(folder)):
             read_fund(path)
             ours, theirs = _best(lambda path=path: read_fund(path)), _best(plain)
-            print(f"{what}: read_fund takes {ours / theirs:.1f} times as long ({ours * 1000:.0f} ms)")
+            print(f"{what}: read_fund takes {ours / theirs:.1f} times as long")
 
 
 def _cases(folder: Path) -> list[tuple[str, Path, Callable[[], object]]]:
@@ -56,7 +56,7 @@ def _parse_xlsx(path: Path) -> list[list[object]]:
 
 
 def _parse_xml(path: Path) -> None:
-    for _, element in iterparse(path):
+    for _, element in iterparse(path):  # noqa: S314 - our own file
         if element.tag.endswith("invstOrSec"):
             element.clear()
 
@@ -75,13 +75,12 @@ def _csv() -> str:
         "Example Emerging Markets ETF",
         'Fund Holdings as of,"Mar 10, 2026"',
         "\xa0",
-        "Ticker,Name,Sector,Asset Class,Market Value,Weight (%),Shares,Price,Location,Exchange,Currency,"
-        "FX Rate,Market Currency,SEDOL,ISIN",
+        "Ticker,Name,Sector,Asset Class,Market Value,Weight (%),Shares,Location,Exchange,Currency,SEDOL,ISIN",
     ]
     weight = 100 / _CSV_LINES
     lines += [
         f'"T{n}","ISSUER NUMBER {n} CO LTD","Industrials","Equity","{n * 1234.56 + 1:,.2f}","{weight:.4f}",'
-        f'"{n * 17:,}.00","12.34","China","Shenzhen Stock Exchange","USD","6.69","CNY","{_sedol(n)}","{_isin(n)}"'
+        f'"{n * 17:,}.00","China","Shenzhen Stock Exchange","USD","{_sedol(n)}","{_isin(n)}"'
         for n in range(_CSV_LINES)
     ]
     return "\n".join(lines)

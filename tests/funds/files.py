@@ -13,6 +13,12 @@ _WORKBOOK = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
+ACME_ISIN, BETA_ISIN, GAMMA_ISIN = "US9990001003", "US9990002001", "CNE99900A005"
+ACME_CUSIP, BETA_CUSIP, ZERO_CUSIP = "99900A100", "0EX00A101", "030000012"
+ACME_SEDOL, ZERO_SEDOL = "B1XMP26", "0123457"
+ACME_LEI = "529900EXAMPLE0000073"
+"""Identifiers with right check digits that nobody has been given."""
+
 NPORT_HEAD = '<?xml version="1.0" encoding="UTF-8"?><edgarSubmission xmlns="http://www.sec.gov/edgar/nport">'
 
 
@@ -31,8 +37,8 @@ def write_xlsx(path: Path, sheets: dict[str, Sequence[Row]], *, cells: str | Non
         '<Default Extension="xml" ContentType="application/xml"/>'
         '<Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument'
         '.spreadsheetml.sheet.main+xml"/></Types>',
-        "_rels/.rels": f'<Relationships xmlns="{_RELATIONS}"><Relationship Id="r1" Type="{_OFFICE}/officeDocument"'
-        ' Target="xl/workbook.xml"/></Relationships>',
+        "_rels/.rels": f'<Relationships xmlns="{_RELATIONS}"><Relationship Id="r1"'
+        f' Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
         "xl/workbook.xml": f'<workbook xmlns="{_WORKBOOK}" xmlns:r="{_OFFICE}"><sheets>'
         + "".join(
             f'<sheet name="{escape(title)}" sheetId="{number}" r:id="r{number}"/>'
@@ -60,9 +66,7 @@ def write_xlsx(path: Path, sheets: dict[str, Sequence[Row]], *, cells: str | Non
 def write_ods(path: Path, rows: Sequence[Row], *, title: str = "holdings") -> Path:
     """An OpenDocument spreadsheet of one sheet."""
     office = "urn:oasis:names:tc:opendocument:xmlns"
-    table = "".join(
-        "<table:table-row>" + "".join(map(_ods_cell, row)) + "</table:table-row>" for row in rows
-    )
+    table = "".join("<table:table-row>" + "".join(map(_ods_cell, row)) + "</table:table-row>" for row in rows)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         archive.writestr(
@@ -73,8 +77,9 @@ def write_ods(path: Path, rows: Sequence[Row], *, title: str = "holdings") -> Pa
         )
         archive.writestr(
             "content.xml",
-            f'<?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="{office}:office:1.0"'
-            f' xmlns:table="{office}:table:1.0" xmlns:text="{office}:text:1.0"><office:body><office:spreadsheet>'
+            f'<?xml version="1.0" encoding="UTF-8"?><office:document-content'
+            f' xmlns:office="{office}:office:1.0" xmlns:table="{office}:table:1.0"'
+            f' xmlns:text="{office}:text:1.0"><office:body><office:spreadsheet>'
             f'<table:table table:name="{title}">{table}</table:table>'
             "</office:spreadsheet></office:body></office:document-content>",
         )
@@ -136,5 +141,7 @@ def _ods_cell(cell: str | float | None) -> str:
     if cell is None:
         return "<table:table-cell/>"
     if isinstance(cell, str):
-        return f'<table:table-cell office:value-type="string"><text:p>{escape(cell)}</text:p></table:table-cell>'
+        return (
+            f'<table:table-cell office:value-type="string"><text:p>{escape(cell)}</text:p></table:table-cell>'
+        )
     return f'<table:table-cell office:value-type="float" office:value="{cell!r}"/>'

@@ -220,3 +220,15 @@ def test_a_denial_and_a_refusal_to_answer_have_their_own_words(
     assert "Acme disputed such reports: it said in June 2018 that it had sold" in text
     assert "It said in January 2019 that it had sold" in text
     assert "Acme did not answer a request for comment from The Example Post in June 2018" in text
+
+
+def test_what_a_section_has_told_is_not_told_at_length_again(
+    library: Library, data: LetterData, screening: Screening
+) -> None:
+    library.matters["more"] = Matter.model_validate(matter(id="more", title={"en": "More cameras"}))
+    letter = compose(draft_with(claims=["cameras/sold", "more/sold"]), screening, library, data)
+    text = flat(letter)
+    assert text.count("was leaving Anytown") == 1
+    assert text.count("only its standard offering") == 1
+    assert "What is told above of 23 December 2024 concerns this too [3]." in text
+    assert "Acme's answer above, of June 2018, covers this too [2, ¶ 14]." in text

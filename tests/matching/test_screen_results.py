@@ -47,6 +47,13 @@ def test_without_weights_the_unscreened_share_is_unknown(screen_lines: Screen) -
     assert screen_lines(Holding("CASH", Kind.CASH)).unscreened.weight_percent is None
 
 
+def test_lines_without_weights_beside_lines_with_weights_leave_the_share_unknown(
+    screen_lines: Screen,
+) -> None:
+    apple = Holding("Apple", isin="US0378331005", weight_percent=Decimal(100))
+    assert screen_lines(apple, Holding("CASH", Kind.CASH)).unscreened.weight_percent is None
+
+
 def test_when_everything_was_screened_the_share_is_zero(screen_lines: Screen) -> None:
     found = screen_lines(Holding("Apple", isin="US0378331005", weight_percent=Decimal(100)))
     assert found.unscreened.weight_percent == 0

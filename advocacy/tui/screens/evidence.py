@@ -43,7 +43,7 @@ class EvidenceScreen(StepScreen):
         """Claims, and all that belongs to the marked one."""
         with Container(id="split"):
             yield TickList(id="claims", compact=True)
-            with VerticalScroll(id="detail", can_focus=True):
+            with VerticalScroll(id="detail"):
                 yield Static("", id="detail-text")
 
     def refresh_state(self) -> None:

@@ -15,7 +15,7 @@ from textual.worker import Worker, WorkerState, get_current_worker
 from advocacy import workflows
 from advocacy.model import FundRecord
 from advocacy.tui.drafts import KeptDraft, kept_drafts
-from advocacy.tui.messages import Found, Loaded, OpenSource
+from advocacy.tui.messages import Found, Go, Loaded, OpenSource
 from advocacy.tui.screens.step import StepScreen
 from advocacy.tui.steps import Step
 from advocacy.tui.widgets import Cell, Line, Row, columns
@@ -41,7 +41,11 @@ class FundScreen(StepScreen):
 
     STEP = Step.FUND
     QUESTION = "Which fund do you hold?"
+    ONWARD = "Choose"
     AUTO_FOCUS = "#search"
+    BINDINGS = [
+        Binding("ctrl+o,f3", "app.open_file", "Open file", id="fund.open", tooltip="Open a holdings file or a draft"),
+    ]
     drafts: tuple[KeptDraft, ...] = ()
     _listed: str | None = None
     """The query whose hits are in the list."""
@@ -89,11 +93,6 @@ class FundScreen(StepScreen):
         self.search(self.query_one("#search", Input).value)
         if self.session.source:
             self.post_message(OpenSource(self.session.source))
-
-    def refresh_state(self) -> None:
-        """A fund may have been opened meanwhile."""
-        super().refresh_state()
-        self.query_one("#onward").display = self.state.fund is not None
 
     @on(Input.Changed, "#search")
     def _typed(self, event: Input.Changed) -> None:
@@ -162,9 +161,20 @@ class FundScreen(StepScreen):
         self._waiting = False
         self.query_one("#funds", OptionList).action_select()
 
+    def action_onward(self) -> None:
+        """Take the marked line."""
+        self._choose()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is nothing before the first step."""
+        del parameters
+        return action != "back"
+
     @on(OptionList.OptionSelected, "#funds")
     def _selected(self, event: OptionList.OptionSelected) -> None:
-        self.post_message(OpenSource((event.option_id or "").partition(":")[2]))
+        source = (event.option_id or "").partition(":")[2]
+        again = source == self.state.source
+        self.post_message(Go(Step.HOLDINGS) if again else OpenSource(source))
 
 
 def _note(found: Found) -> str:

@@ -57,9 +57,9 @@ class HoldingsScreen(StepScreen):
         """Companies, what is known of the marked one, remarks on the file."""
         with Container(id="split"):
             yield TickList(id="companies", compact=True)
-            with VerticalScroll(id="detail", can_focus=False):
+            with VerticalScroll(id="detail"):
                 yield Static("", id="detail-text")
-        with VerticalScroll(id="remarks", can_focus=False):
+        with VerticalScroll(id="remarks"):
             yield Static("", id="remarks-text")
 
     def refresh_state(self) -> None:
@@ -286,7 +286,7 @@ def _remarks(screening: Screening) -> Content:
     """What the reading of the file left to say: its notices, and what could not be screened."""
     fund = screening.fund
     notices = [Content.styled("! ", "$warning bold") + notice for notice in fund.notices]
-    if fund.partial:
+    if fund.partial and not notices:
         known = "Only some of this fund's holdings are on record; nothing is said of the others."
         notices.append(Content.styled("! ", "$warning bold") + known)
     return Content("\n").join([*notices, Content.styled(unscreened(screening), "$quiet")])
