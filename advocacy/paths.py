@@ -74,7 +74,7 @@ def write_safely(path: Path, content: bytes, *, force: bool = False) -> None:
     """Write a file whole or not at all.
 
     Args:
-        path: the file to be.
+        path: the file to be; a link is followed.
         content: all of it.
         force: whether an existing one may be replaced.
 
@@ -83,23 +83,45 @@ def write_safely(path: Path, content: bytes, *, force: bool = False) -> None:
         CannotWrite: the disk or the folder does not let us; an existing file is as it was.
     """
     check_writable(path, force=force)
+    _replace(path.resolve(), content, mode=0o666 & ~_umask())
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Write a file of the user's own data whole or not at all, for its owner's eyes: 0600, new folders 0700.
+
+    Raises:
+        CannotWrite: the disk or the folder does not let us; an existing file is as it was.
+    """
+    target = path.resolve()
+    try:
+        # `mkdir(parents=True)` would give the mode to the last folder only.
+        for missing in reversed([place for place in target.parents if not place.exists()]):
+            missing.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise _cannot_write(target.parent, error) from error
+    _replace(target, content, mode=0o600)
+
+
+def _replace(target: Path, content: bytes, *, mode: int) -> None:
     part = None
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
             part = Path(file.name)
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        part.chmod(0o600 if path.is_relative_to(personal()) else 0o666 & ~_umask())
-        part.replace(path)
+        part.chmod(mode)
+        part.replace(target)
     except OSError as error:
         if part:
             part.unlink(missing_ok=True)
-        raise CannotWrite(
-            f"The file can't be written: {error.strerror or error}.",
-            where=str(path),
-            remedy="Choose another folder.",
-        ) from error
+        raise _cannot_write(target, error) from error
+
+
+def _cannot_write(path: Path, error: OSError) -> CannotWrite:
+    return CannotWrite(
+        f"This can't be written: {error.strerror or error}.", where=str(path), remedy="Choose another folder."
+    )
 
 
 def _umask() -> int:

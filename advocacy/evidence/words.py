@@ -39,7 +39,7 @@ def explain(error: ErrorDetails, keys: Sequence[str] = ()) -> Said:
     if kind == "extra_forbidden":
         return _unknown_key(str(error["loc"][-1]), keys)
     if error["input"] is None and kind != "missing":
-        return Said(codes.WRONG_KIND, f"{_named(error)} is empty", "Give a value, or delete the key.")
+        return _empty(error)
     for sign, teller in _TELLERS:
         if kind.startswith(sign):
             return teller(error)
@@ -56,6 +56,13 @@ def _unknown_key(key: str, keys: Sequence[str]) -> Said:
     guess = did_you_mean(key, keys)
     remedy = f"Known here: {', '.join(keys)}." if keys and not guess else ""
     return Said(codes.UNKNOWN_KEY, f"unknown key '{shorten(key)}'{guess}", remedy, "key")
+
+
+def _empty(error: ErrorDetails) -> Said:
+    remedy = "Give a value, or delete the key."
+    if " " in str(error["loc"][-1]):
+        remedy = "If it is the rest of a text in { } after a comma, put that text in quotes."
+    return Said(codes.WRONG_KIND, f"{_named(error)} is empty", remedy, "key")
 
 
 def _missing(error: ErrorDetails) -> Said:

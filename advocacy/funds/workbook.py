@@ -71,7 +71,7 @@ def _unpacked(path: Path) -> bytes:
 
 
 def _failure(code: int, path: Path) -> AdvocacyError:
-    """What an exit code of `advocacy.funds.unpack` means; a negative one is the system's, for want of memory."""
+    """What an exit code of `advocacy.funds.unpack` means; a negative one is for want of memory."""
     if code == unpack.EXIT_PASSWORD:
         return CannotRead(
             "This spreadsheet is protected by a password.",

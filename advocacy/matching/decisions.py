@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import tempfile
 from pathlib import Path
 
-from advocacy.errors import CannotWrite
 from advocacy.evidence import dump_yaml, read_yaml
 from advocacy.matching.ledger import decision_key
 from advocacy.model import Decision, Record
-
-_FOLDER_MODE = 0o700
+from advocacy.paths import write_private
 
 
 class Decisions(Record):
@@ -70,34 +65,4 @@ def _others(decisions: tuple[Decision, ...], decision: Decision) -> tuple[Decisi
 
 
 def _write(path: Path, decisions: Decisions) -> None:
-    target = path.resolve()
-    text = dump_yaml(decisions)
-    try:
-        _make_folder(target.parent)
-        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    except OSError as error:
-        raise _cannot_write(path, error) from error
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(target)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        raise _cannot_write(path, error) from error
-
-
-def _make_folder(folder: Path) -> None:
-    """`mkdir(parents=True)` would give the mode to the last folder only."""
-    for missing in reversed([place for place in (folder, *folder.parents) if not place.exists()]):
-        missing.mkdir(mode=_FOLDER_MODE, exist_ok=True)
-
-
-def _cannot_write(path: Path, error: OSError) -> CannotWrite:
-    return CannotWrite(
-        f"The decision can't be remembered: {error.strerror or error}.",
-        where=str(path),
-        remedy="Make the folder writable, or set ADVOCACY_HOME to another one.",
-    )
+    write_private(path, dump_yaml(decisions).encode())

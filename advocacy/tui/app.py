@@ -49,12 +49,41 @@ class AdvocacyApp(App[None], inherit_bindings=False):
     DEFAULT_MODE = Step.FUND.value
     COMMANDS: ClassVar[set[type[Provider]]] = {KeyCommands}
     BINDINGS = [
-        Binding("ctrl+o,f3", "open_file", "Open file", show=False, id="app.open", tooltip="Open a holdings file or a draft"),
+        Binding(
+            "ctrl+o,f3",
+            "open_file",
+            "Open file",
+            show=False,
+            id="app.open",
+            tooltip="Open a holdings file or a draft",
+        ),
         Binding("f1", "help", "Help", id="app.help", tooltip="What this step is, and what its words mean"),
-        Binding("ctrl+t", "toggle_theme", "Light/dark", show=False, id="app.theme", tooltip="Change between light and dark"),
+        Binding(
+            "ctrl+t",
+            "toggle_theme",
+            "Light/dark",
+            show=False,
+            id="app.theme",
+            tooltip="Change between light and dark",
+        ),
         Binding("ctrl+q", "quit", "Quit", id="app.quit", tooltip="Leave the program", priority=True),
-        Binding("ctrl+p", "command_palette", "Commands", show=False, id="app.palette", tooltip="Find any command by its name", priority=True),
-        Binding("ctrl+c", "help_quit", "How to quit", show=False, id="app.ctrl_c", tooltip="Says how to leave the program"),
+        Binding(
+            "ctrl+p",
+            "command_palette",
+            "Commands",
+            show=False,
+            id="app.palette",
+            tooltip="Find any command by its name",
+            priority=True,
+        ),
+        Binding(
+            "ctrl+c",
+            "help_quit",
+            "How to quit",
+            show=False,
+            id="app.ctrl_c",
+            tooltip="Says how to leave the program",
+        ),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -164,7 +193,9 @@ class AdvocacyApp(App[None], inherit_bindings=False):
         """Explain the step."""
         step = self._step()
         active = [item.binding for item in step.active_bindings.values() if item.binding.id and item.enabled]
-        keys = dict.fromkeys((self.get_key_display(item), item.tooltip or item.description) for item in active)
+        keys = dict.fromkeys(
+            (self.get_key_display(item), item.tooltip or item.description) for item in active
+        )
         self.push_screen(HelpCard(step.STEP, tuple(keys)))
 
     def action_toggle_theme(self) -> None:

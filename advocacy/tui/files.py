@@ -37,7 +37,9 @@ def offers(typed: str) -> tuple[Offer, ...]:
     except OSError:
         return ()
     fitting = [path for path in entries if _fits(path.name, part)]
-    folders = [Offer(path.name + "/", f"{head}{slash}{path.name}/", True) for path in fitting if _is_folder(path)]
+    folders = [
+        Offer(path.name + "/", f"{head}{slash}{path.name}/", True) for path in fitting if _is_folder(path)
+    ]
     files = [Offer(path.name, f"{head}{slash}{path.name}", False) for path in fitting if _is_readable(path)]
     return tuple((*folders, *files)[:MOST])
 

@@ -78,7 +78,10 @@ HELP = {
         ),
         (
             ("house", "the company that manages the fund and votes its shares"),
-            ("office", "the people there who speak with companies: stewardship, voting, responsible investment"),
+            (
+                "office",
+                "the people there who speak with companies: stewardship, voting, responsible investment",
+            ),
             ("ask", "a question that can be answered by yes or no, or by a date; three to five are best"),
             ("reply by", "the day until which you wait; empty means about six weeks"),
         ),

@@ -57,12 +57,16 @@ def sender_from(fields: Fields, *, home: str, preview: bool) -> Sender:
     )
 
 
-def recipient_from(fields: Fields, *, manager: Manager | None, language: str, preview: bool) -> Recipient | None:
+def recipient_from(
+    fields: Fields, *, manager: Manager | None, language: str, preview: bool
+) -> Recipient | None:
     """Who receives the letter, where the form says more than the manager's record; None where it says the same.
 
     An address that is only begun does not count: a letter goes out without one rather than with half of one.
     """
-    if manager and all(fields.get(key, "") == value for key, value in fields_of_manager(manager, language).items()):
+    if manager and all(
+        fields.get(key, "") == value for key, value in fields_of_manager(manager, language).items()
+    ):
         return None
     typed = _Typed(fields, preview=preview)
     house = typed.text("to_house")

@@ -62,7 +62,12 @@ class LetterState:
     """Whether a choice was made that is in no saved letter yet."""
 
     def __post_init__(self) -> None:
-        self.fields = {"relation": "fund-holder", "language": "", "date": self.today.isoformat(), **self.fields}
+        self.fields = {
+            "relation": "fund-holder",
+            "language": "",
+            "date": self.today.isoformat(),
+            **self.fields,
+        }
 
     def snapshot(self) -> LetterState:
         """A copy for a thread."""
@@ -109,7 +114,9 @@ class LetterState:
     @property
     def home(self) -> str:
         """The sender's country; while none is typed, the one that goes with the language."""
-        return country_code(self.fields.get("country", "")) or self.fields["language"].partition("-")[2] or "GB"
+        return (
+            country_code(self.fields.get("country", "")) or self.fields["language"].partition("-")[2] or "GB"
+        )
 
     def short_name(self, company: str) -> str:
         """What a letter calls a company; its id where the library lacks it."""
@@ -340,9 +347,7 @@ class LetterState:
             recipient=office,
             reply_by=self._reply_by(),
         )
-        return workflows.suggest_draft(
-            self.desk(), self.screened(), self.source, sender, choice, on=self.day
-        )
+        return workflows.suggest_draft(self.desk(), self.screened(), self.source, sender, choice, on=self.day)
 
     def _reply_by(self) -> date | None:
         typed = parse_day(self.fields.get("reply_by", ""))

@@ -110,7 +110,7 @@ developments:
     effect: weakens
     affects: [contract]
     companies: [acme]
-    text: {en: Acme said that it was leaving the valley, de: teilte Acme mit, dass es das Tal verlasse}
+    text: {en: Acme said that it was leaving the valley, de: "teilte Acme mit, dass es das Tal verlasse"}
     sources: [{id: courier-2024}]
 corrections:
   - {date: 2026-01-05, claim: supply, text: The year was mended.}

@@ -18,7 +18,7 @@ def write_xls(path: Path, rows: Sequence[Sequence[str | float]], *, title: str =
 
 
 def write_far_xls(path: Path) -> Path:
-    """A workbook whose two cells stand in opposite corners of the largest sheet that the format can address."""
+    """A workbook whose two cells stand in opposite corners of the largest possible sheet."""
     path.write_bytes(_container(_workbook("S", [(0, 0, "Name"), (65_535, 65_535, "far")])))
     return path
 

@@ -34,9 +34,29 @@ class EvidenceScreen(StepScreen):
     QUESTION = "What is on record"
     AUTO_FOCUS = "#claims"
     BINDINGS = [
-        Binding("o", "source", "Open source", id="evidence.source", tooltip="Open a source of the marked claim in the browser"),
-        Binding("shift+up,u", "move(-1)", "Earlier", show=False, id="evidence.earlier", tooltip="Print the marked claim earlier"),
-        Binding("shift+down,d", "move(1)", "Later", show=False, id="evidence.later", tooltip="Print the marked claim later"),
+        Binding(
+            "o",
+            "source",
+            "Open source",
+            id="evidence.source",
+            tooltip="Open a source of the marked claim in the browser",
+        ),
+        Binding(
+            "shift+up,u",
+            "move(-1)",
+            "Earlier",
+            show=False,
+            id="evidence.earlier",
+            tooltip="Print the marked claim earlier",
+        ),
+        Binding(
+            "shift+down,d",
+            "move(1)",
+            "Later",
+            show=False,
+            id="evidence.later",
+            tooltip="Print the marked claim later",
+        ),
     ]
 
     def content(self) -> ComposeResult:
@@ -136,7 +156,9 @@ def claim_lines(state: LetterState) -> Iterator[Line]:
         if not views:
             yield Line.note("Its claims stand under another company, or there are none.")
         for view in views:
-            yield Line(view.ref, Row(_mark(state, view), prose(view.sentence, _note(view), most=SENTENCE_LINES)))
+            yield Line(
+                view.ref, Row(_mark(state, view), prose(view.sentence, _note(view), most=SENTENCE_LINES))
+            )
 
 
 def _mark(state: LetterState, view: ClaimView) -> Mark:

@@ -29,10 +29,33 @@ class SearchInput(Input):
     """A field in which the arrow keys move in the list below."""
 
     BINDINGS = [
-        Binding("down", "screen.move('cursor_down')", "Down", show=False, id="search.down", tooltip="To the next fund"),
-        Binding("up", "screen.move('cursor_up')", "Up", show=False, id="search.up", tooltip="To the fund above"),
-        Binding("pagedown", "screen.move('page_down')", "Page down", show=False, id="search.page_down", tooltip="A page down"),
-        Binding("pageup", "screen.move('page_up')", "Page up", show=False, id="search.page_up", tooltip="A page up"),
+        Binding(
+            "down",
+            "screen.move('cursor_down')",
+            "Down",
+            show=False,
+            id="search.down",
+            tooltip="To the next fund",
+        ),
+        Binding(
+            "up", "screen.move('cursor_up')", "Up", show=False, id="search.up", tooltip="To the fund above"
+        ),
+        Binding(
+            "pagedown",
+            "screen.move('page_down')",
+            "Page down",
+            show=False,
+            id="search.page_down",
+            tooltip="A page down",
+        ),
+        Binding(
+            "pageup",
+            "screen.move('page_up')",
+            "Page up",
+            show=False,
+            id="search.page_up",
+            tooltip="A page up",
+        ),
     ]
 
 
@@ -44,7 +67,13 @@ class FundScreen(StepScreen):
     ONWARD = "Choose"
     AUTO_FOCUS = "#search"
     BINDINGS = [
-        Binding("ctrl+o,f3", "app.open_file", "Open file", id="fund.open", tooltip="Open a holdings file or a draft"),
+        Binding(
+            "ctrl+o,f3",
+            "app.open_file",
+            "Open file",
+            id="fund.open",
+            tooltip="Open a holdings file or a draft",
+        ),
     ]
     drafts: tuple[KeptDraft, ...] = ()
     _listed: str | None = None
@@ -181,5 +210,7 @@ def _note(found: Found) -> str:
     if not found.funds:
         return "No fund on record fits. Open its holdings file instead: Ctrl+O (F1 says where to get it)."
     more = f"{count(len(found.funds), 'fund')} fit; {SHOWN} are shown. " if len(found.funds) > SHOWN else ""
-    partial = "Partial: only some of the fund's holdings are on record here. For all of them, open the file from "
+    partial = (
+        "Partial: only some of the fund's holdings are on record here. For all of them, open the file from "
+    )
     return f"{more}{partial}the house's website with Ctrl+O (F1 says where to find it)."

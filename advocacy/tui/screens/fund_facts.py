@@ -42,7 +42,9 @@ class FundFacts(ModalScreen[Facts | None]):
         with Vertical(classes="card"):
             yield Static(Content("About this list"), classes="card-title")
             yield Static(
-                Content("Look where you got the file: the page tells the fund's name and the day of the list."),
+                Content(
+                    "Look where you got the file: the page tells the fund's name and the day of the list."
+                ),
                 classes="card-text",
             )
             with Horizontal(classes="field"):
@@ -50,7 +52,9 @@ class FundFacts(ModalScreen[Facts | None]):
                 yield Input(self._fund.name or "", id="facts-name", compact=True, select_on_focus=False)
             with Horizontal(classes="field"):
                 yield Label("Day of list")
-                yield Input(day, placeholder="2026-02-12", id="facts-day", compact=True, select_on_focus=False)
+                yield Input(
+                    day, placeholder="2026-02-12", id="facts-day", compact=True, select_on_focus=False
+                )
             yield Static("", id="facts-note", classes="card-foot")
             with Horizontal(classes="card-buttons"):
                 yield Button("Cancel", id="facts-cancel", compact=True)

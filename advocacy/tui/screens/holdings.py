@@ -45,10 +45,28 @@ class HoldingsScreen(StepScreen):
     QUESTION = "What the fund holds"
     AUTO_FOCUS = "#companies"
     BINDINGS = [
-        Binding("a", "decide(True)", "It is", id="holdings.accept", tooltip="This line is that company: remember it"),
-        Binding("r", "decide(False)", "It is not", id="holdings.reject", tooltip="This line is another company: remember it"),
+        Binding(
+            "a",
+            "decide(True)",
+            "It is",
+            id="holdings.accept",
+            tooltip="This line is that company: remember it",
+        ),
+        Binding(
+            "r",
+            "decide(False)",
+            "It is not",
+            id="holdings.reject",
+            tooltip="This line is another company: remember it",
+        ),
         Binding("l", "lines", "All lines", id="holdings.lines", tooltip="Read all lines of the fund"),
-        Binding("d", "facts", "Name, day", id="holdings.facts", tooltip="Say the fund's name and the day of its list, where the file does not"),
+        Binding(
+            "d",
+            "facts",
+            "Name, day",
+            id="holdings.facts",
+            tooltip="Say the fund's name and the day of its list, where the file does not",
+        ),
     ]
     _asked_for: str | None = None
     """The source for which missing facts were asked."""
@@ -84,7 +102,11 @@ class HoldingsScreen(StepScreen):
         if not chosen:
             self.hint("Tick the company to write about: space bar.")
         elif len(chosen) > 2:  # noqa: PLR2004  # practice.md: a letter about many is not answered
-            self.hint(Content.styled(f"{len(chosen)} companies: a letter about one is answered more often.", "$warning"))
+            self.hint(
+                Content.styled(
+                    f"{len(chosen)} companies: a letter about one is answered more often.", "$warning"
+                )
+            )
         else:
             self.hint("About " + " and ".join(self.state.short_name(company) for company in chosen))
 
@@ -226,7 +248,12 @@ def _exposure_line(state: LetterState, exposure: Exposure, most: Decimal) -> Lin
         Cell(percent(weight), 9, right=True),
         Cell(bar(weight, most, 5), 5, "$accent"),
         Cell(identifier(exposure), 18, "$quiet"),
-        Cell(count(matters, "matter") if matters else "no evidence", 11, right=True, style="" if matters else "$quiet"),
+        Cell(
+            count(matters, "matter") if matters else "no evidence",
+            11,
+            right=True,
+            style="" if matters else "$quiet",
+        ),
     )
     mark = Mark.ON if exposure.company in state.companies else Mark.OFF if matters else Mark.NONE
     return Line(exposure.company, Row(mark, columns(*cells)))
@@ -247,9 +274,15 @@ def about_exposure(state: LetterState, exposure: Exposure) -> Content:
     for matter in matters:
         title = matter.title.get("en") or next(iter(matter.title.values()))
         kinds = sorted({standing(claim.standing) for claim in matter.claims})
-        lines.append(Content.styled("· ", "$accent") + title + Content.styled(f" ({', '.join(kinds)})", "$quiet"))
+        lines.append(
+            Content.styled("· ", "$accent") + title + Content.styled(f" ({', '.join(kinds)})", "$quiet")
+        )
     if not matters:
-        lines.append(Content.styled("No evidence on this company is on record, so no letter can be about it.", "$warning"))
+        lines.append(
+            Content.styled(
+                "No evidence on this company is on record, so no letter can be about it.", "$warning"
+            )
+        )
     return Content("\n").join(lines)
 
 

@@ -37,8 +37,16 @@ class LetterScreen(StepScreen):
     QUESTION = "The letter"
     AUTO_FOCUS = "#field-name"
     BINDINGS = [
-        Binding("f2", "turn", "Form/letter", id="letter.turn", tooltip="Change between the form and the letter"),
-        Binding("f4", "next_gap", "Next gap", id="letter.gap", tooltip="Go to the next field that is still missing"),
+        Binding(
+            "f2", "turn", "Letter", id="letter.turn", tooltip="Change between the form and the letter"
+        ),
+        Binding(
+            "f4",
+            "next_gap",
+            "Next gap",
+            id="letter.gap",
+            tooltip="Go to the next field that is still missing",
+        ),
     ]
 
     def __init__(self, session: Session) -> None:

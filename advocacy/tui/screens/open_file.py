@@ -20,7 +20,9 @@ class PathInput(Input):
     """A field in which Tab fills in what the folder offers, and the arrow keys move in the list below."""
 
     BINDINGS = [
-        Binding("tab", "screen.complete", "Fill in", id="path.complete", tooltip="Fill in what the folder offers"),
+        Binding(
+            "tab", "screen.complete", "Fill in", id="path.complete", tooltip="Fill in what the folder offers"
+        ),
         Binding("down", "screen.move(1)", "Down", show=False, id="path.down", tooltip="To the next line"),
         Binding("up", "screen.move(-1)", "Up", show=False, id="path.up", tooltip="To the line above"),
     ]
@@ -37,7 +39,9 @@ class OpenFile(ModalScreen[str | None]):
         """Title, field, list."""
         with Vertical(classes="card open-file"):
             yield Static(Content("Open a holdings file, or a draft"), classes="card-title")
-            yield PathInput(placeholder="path of the file: ~/Downloads/holdings.csv", id="path", select_on_focus=False)
+            yield PathInput(
+                placeholder="path of the file: ~/Downloads/holdings.csv", id="path", select_on_focus=False
+            )
             yield OptionList(id="offers", compact=True)
             yield Static("", id="path-note", classes="card-foot")
 
@@ -67,7 +71,9 @@ class OpenFile(ModalScreen[str | None]):
 
     def _note(self, text: str) -> None:
         quiet = "Tab fills in, Enter opens. Holdings: CSV, Excel, XML, JSON. Drafts: YAML."
-        self.query_one("#path-note", Static).update(Content.styled(text or quiet, "$warning" if text else "$quiet"))
+        self.query_one("#path-note", Static).update(
+            Content.styled(text or quiet, "$warning" if text else "$quiet")
+        )
 
     def action_complete(self) -> None:
         """Fill in what all offers begin with; if that is nothing new, the highlighted one."""

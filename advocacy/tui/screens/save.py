@@ -58,7 +58,9 @@ class SaveScreen(StepScreen):
         with Horizontal(classes="field"):
             yield Label("Save as")
             yield Input(id="path", compact=True, select_on_focus=False)
-        yield Checkbox("keep the draft beside it, to change the letter later", value=True, id="with-draft", compact=True)
+        yield Checkbox(
+            "keep the draft beside it, to change the letter later", value=True, id="with-draft", compact=True
+        )
         yield Static(Content("Before you sign"), classes="group")
         with VerticalScroll(id="checks", can_focus=False):
             yield Static("", id="checks-text")
@@ -207,7 +209,9 @@ def check_list(state: LetterState, letter: Letter | None) -> Iterator[Check]:
         letter: as composed; None where it can't be.
     """
     for gap in state.gaps():
-        text = f"still missing: {gap.text} (step {gap.step.number})" if gap.blocking else f"without {gap.text}"
+        text = (
+            f"still missing: {gap.text} (step {gap.step.number})" if gap.blocking else f"without {gap.text}"
+        )
         yield Check(good=False, text=text, blocking=gap.blocking)
     if letter is None:
         return

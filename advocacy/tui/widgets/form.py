@@ -77,11 +77,16 @@ class Form(VerticalScroll, can_focus=False):
                 options = [(label, value) for value, label in RELATIONS.items()]
                 return Select(options, allow_blank=False, id=name, compact=True)
             case "language":
-                options = [("as in your country", ""), *((label, code) for code, label in self._languages.items())]
+                options = [
+                    ("as in your country", ""),
+                    *((label, code) for code, label in self._languages.items()),
+                ]
                 return Select(options, allow_blank=False, id=name, compact=True)
             case "country":
                 suggester = SuggestFromList(country_names(), case_sensitive=False)
-                return FormInput(id=name, placeholder=field.hint, compact=True, suggester=suggester, select_on_focus=False)
+                return FormInput(
+                    id=name, placeholder=field.hint, compact=True, suggester=suggester, select_on_focus=False
+                )
         return FormInput(id=name, placeholder=field.hint, compact=True, select_on_focus=False)
 
     # Values --------------------------------------------------------------------------------------

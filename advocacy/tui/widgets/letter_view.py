@@ -15,7 +15,7 @@ from advocacy.model import Block, Cite, Heading, Inline, Letter, NumberedAsks, P
 from advocacy.model.letter import inline_text
 from advocacy.tui.records import PLACEHOLDERS
 
-_MISSING = "|".join(re.escape(text) for text in PLACEHOLDERS.values())
+_MISSING = re.compile("|".join(re.escape(text) for text in PLACEHOLDERS.values()), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,9 @@ def parts(letter: Letter) -> Iterator[Part]:
 
 def _body(blocks: tuple[Block, ...]) -> Iterator[Part]:
     asks = next((place for place, block in enumerate(blocks) if isinstance(block, NumberedAsks)), len(blocks))
-    first = max((place for place, block in enumerate(blocks[:asks]) if isinstance(block, Heading)), default=asks)
+    first = max(
+        (place for place, block in enumerate(blocks[:asks]) if isinstance(block, Heading)), default=asks
+    )
     for place, block in enumerate(blocks):
         own = isinstance(block, Paragraph) and block.own_words
         name = "words" if own else "opening" if not place else "asks" if first <= place <= asks else "body"
@@ -122,6 +124,7 @@ def _sources(letter: Letter) -> Content:
     lines = [Content.styled(letter.sources_heading, "bold $accent")]
     for note in letter.sources:
         entry = Content(f"{note.number}. ") + _inlines(note.entry) + "."
-        more = " ".join((*([note.url] if note.url else []), *note.details))
-        lines.append(entry + (Content.styled(f" {more}", "$quiet") if more else Content("")))
+        more = [Content(note.url)] if note.url else []
+        more += [_inlines(detail) for detail in note.details]
+        lines.append(Content(" ").join([entry, *(item.stylize("$quiet") for item in more)]))
     return Content("\n").join(lines)
