@@ -123,6 +123,15 @@ class Document:
             name, node = _step(node, step) or (name, node)
         return name, node
 
+    def known(self, loc: Loc) -> tuple[str | int, ...]:
+        """Those steps of a place that the file has: not what a record adds between or below them."""
+        node, kept = self.root, []
+        for step in loc:
+            if found := _step(node, step):
+                node = found[1]
+                kept.append(step)
+        return tuple(kept)
+
     def holds(self, loc: Loc, problem: Problem) -> bool:
         """Whether a fault of this file lies in a part of it."""
         node = self._node(loc)[1]

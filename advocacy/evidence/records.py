@@ -89,7 +89,7 @@ def validate(
     try:
         return model.model_validate(data), ()
     except ValidationError as error:
-        errors = error.errors(include_url=False)
+        errors = [item for item in error.errors(include_url=False) if not _follows_from_others(item)]
         faults = [_problem(document, model, item, loc) for item in errors[:MAX_FAULTS]]
         if len(errors) > MAX_FAULTS:
             message = f"there are {len(errors) - MAX_FAULTS:,} more faults"
@@ -104,11 +104,20 @@ def in_order(faults: Any) -> tuple[Problem, ...]:
     )
 
 
+def _follows_from_others(error: ErrorDetails) -> bool:
+    """Whether a list is only too short because pydantic has set its faulty entries aside."""
+    given = error["input"]
+    least = (error.get("ctx") or {}).get("min_length", 0)
+    return error["type"] == "too_short" and isinstance(given, list) and len(given) >= least
+
+
 def _problem(document: Document, model: type[BaseModel], error: ErrorDetails, prefix: Loc) -> Problem:
     loc = error["loc"]
+    if error["type"] != "missing":
+        # What a person wrote as one value may be two in the record: a year is a span's two ends.
+        error["loc"] = document.known((*prefix, *loc))[len(prefix) :]
     said = explain(error, keys_at(model, loc[:-1]) if loc else ())
-    shown = loc[:-1] if said.at == "parent" else loc
-    place = (*prefix, *shown)
+    place = (*prefix, *(loc[:-1] if said.at == "parent" else loc))
     return document.problem(said.code, said.message, place, said.remedy, key=said.at == "key")
 
 

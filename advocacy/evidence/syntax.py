@@ -12,34 +12,29 @@ from advocacy.evidence.faults import fault
 
 _QUOTE_IT = "Put the text in quotes."
 _FIT = "Check its indentation against the lines above, and whether a text with ' or : needs quotes."
+_CLOSE_IT = "Close it, or check the commas."
+_SINGLE_QUOTES = "Use single quotes around the text."
+_NEXT_LINE = "Begin it on the next line."
 
 _WORDS = (
     ("mapping values are not allowed", "a colon followed by a space stands inside a text", _QUOTE_IT),
-    (
-        "block sequence entries are not allowed",
-        "a list begins in the middle of a line",
-        "Begin it on a new one.",
-    ),
+    ("sequence entries are not allowed", "a list begins in the middle of a line", _NEXT_LINE),
     ("could not find expected ':'", "the line before has no colon after its key", "Write `key: value`."),
     ("did not find expected '-' indicator", "this line does not continue the list above", _FIT),
-    ("did not find expected ',' or ']'", "the bracket [ is not closed", "Close it, or check the commas."),
-    ("did not find expected ',' or '}'", "the bracket { is not closed", "Close it, or check the commas."),
+    ("expected ',' or ']'", "the bracket [ is not closed", _CLOSE_IT),
+    ("expected ',' or '}'", "the bracket { is not closed", _CLOSE_IT),
     ("did not find expected key", "this does not fit what stands before it", _FIT),
     ("expected <block end>", "this does not fit what stands before it", _FIT),
-    ("expected ',' or ']'", "the bracket [ is not closed", "Close it, or check the commas."),
-    ("expected ',' or '}'", "the bracket { is not closed", "Close it, or check the commas."),
-    ("unknown escape character", "a backslash stands in double quotes", "Use single quotes around the text."),
+    ("unknown escape character", "a backslash stands in double quotes", _SINGLE_QUOTES),
+    ("invalid Unicode character escape", "a backslash stands in double quotes", _SINGLE_QUOTES),
     ("undefined alias", "a text begins with *", _QUOTE_IT),
     ("duplicate anchor", "two anchors (&) have the same name", "Rename one, or write the text out."),
     ("expected alphabetic or numeric character", "a text begins with * or &", _QUOTE_IT),
     ("cannot start any token", "a text begins with a character that YAML keeps for itself", _QUOTE_IT),
-    (
-        "invalid Unicode character escape",
-        "a backslash stands in double quotes",
-        "Use single quotes around the text.",
-    ),
-    ("expected comment or line break", "text stands right after > or |", "Begin the text on the next line."),
+    ("expected a comment or a line break", "a text stands right after > or |", _NEXT_LINE),
+    ("expected comment or line break", "a text stands right after > or |", _NEXT_LINE),
 )
+"""What libyaml or PyYAML says, what it means, what to do; the first that fits."""
 
 
 def syntax_problem(error: yaml.YAMLError, text: str, name: str) -> Problem:

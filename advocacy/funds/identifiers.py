@@ -34,9 +34,11 @@ def lei(text: str) -> str | None:
 def sedol(text: str) -> str | None:
     """A SEDOL of seven characters with a right check digit; zeros that a spreadsheet ate are put back."""
     plain = _plain(text)
-    if plain.isdecimal() and plain.strip("0"):
+    if not plain.strip("0") or not plain.isascii():
+        return None
+    if plain.isdecimal():
         plain = plain.zfill(_SEDOL)
-    return plain if len(plain) == _SEDOL and plain.isascii() and _sedol.is_valid(plain) else None
+    return plain if len(plain) == _SEDOL and _sedol.is_valid(plain) else None
 
 
 def cusip(text: str, *, short: bool = False) -> str | None:

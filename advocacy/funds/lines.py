@@ -50,12 +50,12 @@ def body(sheet: Sheet, header: Header) -> Body:
             after_gap = bool(found.lines)
             continue
         ended = ended or shape.is_header(line)
+        if len(rest) == position + 1 or rest[position + 1].number > line.number + 1:
+            _refuse_swallowed(line, shape, sheet, width=len(sheet.lines[header.position].cells))
         holding = shape.is_holding(line)
         if ended:
             found.after_the_end += [line.number] if holding else []
         elif holding:
-            if len(rest) == position + 1 or rest[position + 1].number > line.number + 1:
-                _refuse_swallowed(line, shape, sheet)
             found.lines.append(line)
             after_gap = False
         elif shape.has_figures(line) and not shape.is_total(line):
@@ -132,12 +132,12 @@ class _Shape:
         return line.cells[index] if index is not None and index < len(line.cells) else ""
 
 
-def _refuse_swallowed(line: Line, shape: _Shape, sheet: Sheet) -> None:
+def _refuse_swallowed(line: Line, shape: _Shape, sheet: Sheet, *, width: int) -> None:
     """A cell of several lines, some of them holdings, began with a quotation mark that nobody closed."""
     for cell in line.cells:
         if sheet.delimiter and isinstance(cell, str) and "\n" in cell:
             inner = csv.reader(cell.splitlines()[1:], delimiter=sheet.delimiter)
-            if any(shape.is_holding(Line(0, list(cells))) for cells in inner):
+            if any(len(cells) == width and shape.is_holding(Line(0, list(cells))) for cells in inner):
                 raise CannotRead(
                     "A quotation mark opens in this line and does not close, so it swallows the lines below.",
                     where=f"{sheet.file}, line {line.number}",

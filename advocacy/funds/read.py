@@ -85,7 +85,7 @@ def _read(stream: BinaryIO, path: Path) -> Reading:
         stream.seek(sniffed.start)
         return read_nport(stream, file, lines_before=sniffed.lines_before)
     if sniffed.kind is FileKind.WORKBOOK:
-        return read_tables(read_workbook(path))
+        return read_tables(read_workbook(stream, file))
     size = stream.seek(0, os.SEEK_END)
     if size > _LARGEST_TEXT:
         raise _too_large(path, size, _LARGEST_TEXT)

@@ -1,4 +1,4 @@
-"""A program of its own: reads a workbook in a process with little memory, and prints its sheets as JSON.
+"""A program of its own: reads a workbook from stdin, with little memory, and prints its sheets as JSON.
 
 Workbooks come from strangers, and the parser is native code: two cells in opposite corners of a sheet make
 it ask for gigabytes and take the process down with it. So it runs here, where only this process can fall.
@@ -7,6 +7,7 @@ it ask for gigabytes and take the process down with it. So it runs here, where o
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from datetime import date, datetime
@@ -23,7 +24,7 @@ EXIT_DAMAGED = 5
 EXIT_NO_PARSER = 6
 
 
-def main(path: str) -> int:
+def main() -> int:
     """Print the sheets of a workbook as a list of `[title, rows]`, rows without empty cells at their end."""
     _limit_memory()
     try:
@@ -31,7 +32,7 @@ def main(path: str) -> int:
     except ImportError:
         return EXIT_NO_PARSER
     try:
-        workbook = CalamineWorkbook.from_path(path)
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(sys.stdin.buffer.read()))
         sheets = []
         for title in workbook.sheet_names:
             sheet = workbook.get_sheet_by_name(title)
@@ -86,4 +87,4 @@ def _limit_memory() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(main())

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import zipfile
 from decimal import Decimal
-from pathlib import Path
+from typing import BinaryIO
 
 from advocacy.errors import AdvocacyError, CannotRead, MachineNotReady
 from advocacy.funds import unpack
@@ -25,69 +24,76 @@ _CHOOSE = "Choose the fund's list of holdings, or save the sheet that you need a
 _AGAIN = "Download it again, or save it as CSV."
 
 
-def read_workbook(path: Path) -> list[Sheet]:
+def read_workbook(stream: BinaryIO, file: str) -> list[Sheet]:
     """The sheets of a workbook, numbers exactly as the file has them.
+
+    Args:
+        stream: the file, at any place.
+        file: its path as given, for errors.
 
     Raises:
         CannotRead: it is damaged, cut off, protected by a password, or unpacks to an absurd size.
     """
-    if zipfile.is_zipfile(path):
-        _check_archive(path)
-    sheets = json.loads(_unpacked(path), parse_float=Decimal, parse_int=Decimal)
+    if zipfile.is_zipfile(stream):
+        _check_archive(stream, file)
+    sheets = json.loads(_unpacked(stream, file), parse_float=Decimal, parse_int=Decimal)
     return [
-        Sheet(str(path), [Line(number, cells) for number, cells in enumerate(rows, 1)], title=title)
+        Sheet(file, [Line(number, cells) for number, cells in enumerate(rows, 1)], title=title)
         for title, rows in sheets
     ]
 
 
-def _check_archive(path: Path) -> None:
+def _check_archive(stream: BinaryIO, file: str) -> None:
     """Refuse an archive whose parts say that they unpack to an absurd size."""
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(stream) as archive:
             parts = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-        raise _damaged(path) from error
+        raise _damaged(file) from error
     unpacked, packed = sum(part.file_size for part in parts), sum(part.compress_size for part in parts)
     absurd = unpacked > _SMALL and unpacked > _MOST_RATIO * max(packed, 1)
     if unpacked > _MOST_UNPACKED or absurd or len(parts) > _MOST_PARTS:
-        raise CannotRead(_TOO_LARGE, where=str(path), remedy=_CHOOSE)
+        raise CannotRead(_TOO_LARGE, where=file, remedy=_CHOOSE)
 
 
-def _unpacked(path: Path) -> bytes:
-    program = [sys.executable, "-P", unpack.__file__, os.fspath(path.resolve())]
+def _unpacked(stream: BinaryIO, file: str) -> bytes:
+    stream.seek(0)
+    program = [sys.executable, "-P", unpack.__file__]
     try:
-        done = subprocess.run(program, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
+        done = subprocess.run(  # noqa: S603
+            program, stdin=stream, capture_output=True, timeout=_SECONDS, check=False
+        )
     except subprocess.TimeoutExpired as error:
-        raise CannotRead(_TOO_LARGE, where=str(path), remedy=_CHOOSE) from error
+        raise CannotRead(_TOO_LARGE, where=file, remedy=_CHOOSE) from error
     except OSError as error:
         raise MachineNotReady(
             f"The program that reads spreadsheets does not start: {error.strerror}.",
-            where=str(path),
+            where=file,
             remedy="Save the spreadsheet as CSV.",
         ) from error
     if done.returncode == 0:
         return done.stdout
-    raise _failure(done.returncode, path)
+    raise _failure(done.returncode, file)
 
 
-def _failure(code: int, path: Path) -> AdvocacyError:
+def _failure(code: int, file: str) -> AdvocacyError:
     """What an exit code of `advocacy.funds.unpack` means; a negative one is for want of memory."""
     if code == unpack.EXIT_PASSWORD:
         return CannotRead(
             "This spreadsheet is protected by a password.",
-            where=str(path),
+            where=file,
             remedy="Open it with its password and save it without one.",
         )
     if code == unpack.EXIT_NO_PARSER:
         return MachineNotReady(
             "The library that reads spreadsheets, python-calamine, is missing.",
-            where=str(path),
+            where=file,
             remedy="Install python-calamine, or save the spreadsheet as CSV.",
         )
     if code == unpack.EXIT_TOO_LARGE or code < 0:
-        return CannotRead(_TOO_LARGE, where=str(path), remedy=_CHOOSE)
-    return _damaged(path)
+        return CannotRead(_TOO_LARGE, where=file, remedy=_CHOOSE)
+    return _damaged(file)
 
 
-def _damaged(path: Path) -> CannotRead:
-    return CannotRead("This spreadsheet is damaged or not complete.", where=str(path), remedy=_AGAIN)
+def _damaged(file: str) -> CannotRead:
+    return CannotRead("This spreadsheet is damaged or not complete.", where=file, remedy=_AGAIN)

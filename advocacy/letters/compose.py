@@ -76,6 +76,11 @@ class _Composer:
         self.closed = gate.restricted(library, draft.companies, self.country, draft.date)
 
     def letter(self) -> Letter:
+        if self.draft.reply_by <= self.draft.date:
+            raise WrongUse(
+                f"The reply is asked for by {self.draft.reply_by}, which is not after the letter's date.",
+                remedy="Give the manager some weeks: --reply-by, or `reply_by` in the draft.",
+            )
         chosen = self._chosen()
         self._pass_gate(chosen.claims)
         names = self.wording.listed([company.short_name for company in chosen.companies])

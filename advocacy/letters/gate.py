@@ -10,7 +10,16 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from advocacy.errors import Refusal
-from advocacy.model import Development, Library, Listing, LocatedClaim, Response, Screening, localized
+from advocacy.model import (
+    Development,
+    Exposure,
+    Library,
+    Listing,
+    LocatedClaim,
+    Response,
+    Screening,
+    localized,
+)
 
 
 def refusals(
@@ -35,11 +44,18 @@ def _reasons(
     for company in located.companies:
         known = library.companies.get(company)
         name = known.short_name if known else company
-        if screening.exposure(company) is None:
+        exposure = screening.exposure(company)
+        if exposure is None:
             yield Refusal(
                 ref,
                 f"it is about {name}, which this fund does not show",
                 "Leave it out, or choose a fund that holds the company.",
+            )
+        elif not _holds(exposure):
+            yield Refusal(
+                ref,
+                f"the fund's list shows {name} with nothing or less than nothing: a line closed or sold short",
+                "Leave it out: such a line is not a holding.",
             )
         if not responses_to(located, company, on):
             yield Refusal(
@@ -68,6 +84,14 @@ def _reasons(
             f"it has no text in {language}, only in {', '.join(sorted(claim.text))}",
             "Write the letter in another language, or leave it out; languages are never mixed.",
         )
+
+
+def _holds(exposure: Exposure) -> bool:
+    """Whether some figure of the position is above zero, or the list gives none."""
+    value = exposure.market_value()
+    figures = (exposure.weight_percent(), exposure.shares(), value[0] if value else None)
+    known = [figure for figure in figures if figure is not None]
+    return not known or any(figure > 0 for figure in known)
 
 
 def responses_to(located: LocatedClaim, company: str, on: date) -> tuple[Response, ...]:

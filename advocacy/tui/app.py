@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
 from textual import on, work
 from textual.app import App
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.worker import Worker, WorkerState, get_current_worker
 
@@ -47,8 +48,8 @@ class AdvocacyApp(App[None], inherit_bindings=False):
     TITLE = "advocacy"
     CSS_PATH = "advocacy.tcss"
     DEFAULT_MODE = Step.FUND.value
-    COMMANDS: ClassVar[set[type[Provider]]] = {KeyCommands}
-    BINDINGS = [
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {KeyCommands}
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "ctrl+o,f3",
             "open_file",

@@ -38,9 +38,15 @@ def offers(typed: str) -> tuple[Offer, ...]:
         return ()
     fitting = [path for path in entries if _fits(path.name, part)]
     folders = [
-        Offer(path.name + "/", f"{head}{slash}{path.name}/", True) for path in fitting if _is_folder(path)
+        Offer(path.name + "/", f"{head}{slash}{path.name}/", is_folder=True)
+        for path in fitting
+        if _is_folder(path)
     ]
-    files = [Offer(path.name, f"{head}{slash}{path.name}", False) for path in fitting if _is_readable(path)]
+    files = [
+        Offer(path.name, f"{head}{slash}{path.name}", is_folder=False)
+        for path in fitting
+        if _is_readable(path)
+    ]
     return tuple((*folders, *files)[:MOST])
 
 

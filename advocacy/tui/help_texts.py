@@ -20,12 +20,17 @@ class Help:
 HELP = {
     Step.FUND: Help(
         (
-            "Here you say which fund you hold. Type a part of its name, of the house that runs it, its ISIN or "
-            "its ticker; move with the arrow keys; Enter takes the line that is marked.",
-            "The funds in the list are a few whose holdings this program knows, often only some of the lines. "
-            "For all lines of any fund, get its holdings file: on the fund's page of the house's website, look "
-            "for “holdings”, “portfolio” or “all positions” and download it as CSV or Excel. Then press Ctrl+O "
-            "and give the file here. Reports to the US regulator (N-PORT, 13F) can be opened too.",
+            (
+                "Here you say which fund you hold. Type a part of its name, of the house that runs it, its "
+                "ISIN or its ticker; move with the arrow keys; Enter takes the line that is marked."
+            ),
+            (
+                "The funds in the list are a few whose holdings this program knows, often only some of the "
+                "lines. For all lines of any fund, get its holdings file: on the fund's page of the house's "
+                "website, look for “holdings”, “portfolio” or “all positions” and download it as CSV or "
+                "Excel. Then press Ctrl+O and give the file here. Reports to the US regulator (N-PORT, 13F) "
+                "can be opened too."
+            ),
         ),
         (
             ("fund", "a pot of shares and bonds that many people own together, ETFs included"),
@@ -37,26 +42,35 @@ HELP = {
     ),
     Step.HOLDINGS: Help(
         (
-            "Here you see which companies with evidence on record the fund holds, and choose which to write "
-            "about. The space bar ticks a line. One company, at most two, is best: a letter about one is answered, "
-            "a letter about ten is not.",
-            "Lines marked [?] only look like a known company by their name. Nothing is ever written about them "
-            "until you decide: “a” says that it is this company, “r” that it is not. Both are remembered.",
+            (
+                "Here you see which companies with evidence on record the fund holds, and choose which to "
+                "write about. The space bar ticks a line. One company, at most two, is best: a letter about "
+                "one is answered, a letter about ten is not."
+            ),
+            (
+                "Lines marked [?] only look like a known company by their name. Nothing is ever written about "
+                "them until you decide: “a” says that it is this company, “r” that it is not. Both are "
+                "remembered."
+            ),
         ),
         (
-            ("ISIN, SEDOL, CUSIP", "numbers that prove which company a line is; a name proves nothing"),
-            ("weight", "the line's share of the fund; small is normal in an index fund"),
+            ("ISIN, SEDOL, CUSIP", "numbers that prove whose a line is; a name proves nothing"),
+            ("weight", "the line's share of the fund; small is normal in index funds"),
             ("matter", "one file of evidence: what is reported, the company's side, what came later"),
             ("could not be screened", "cash, funds in the fund, and lines without any number"),
         ),
     ),
     Step.EVIDENCE: Help(
         (
-            "Here you read what is on record about each company, and choose what the letter says. Each line is a "
-            "sentence as it will print; beside it stand what kind of statement it is, its sources, the company's "
-            "side and what came later, which the letter always prints with it.",
-            "Two to four sentences are read; more are not. Lines marked [!] may not be printed now; the reason "
-            "stands beside them. “o” opens a source in your browser.",
+            (
+                "Here you read what is on record about each company, and choose what the letter says. Each "
+                "line is a sentence as it will print; beside it stand what kind of statement it is, its "
+                "sources, the company's side and what came later, which the letter always prints with it."
+            ),
+            (
+                "Two to four sentences are read; more are not. Lines marked [!] may not be printed now; the "
+                "reason stands beside them. “o” opens a source in your browser."
+            ),
         ),
         (
             ("official act", "a government or another public body did something"),
@@ -70,11 +84,15 @@ HELP = {
     ),
     Step.LETTER: Help(
         (
-            "Here you say who you are and what you ask for, and read the letter as it grows. What is still in "
-            "[square brackets] is missing. Tab goes to the next field, Shift+Tab back; F2 changes between the "
-            "form and the letter where the screen is narrow.",
-            "You hold the fund; the house that runs it holds the company. So the letter goes to the house, and "
-            "asks what it has done. Your own words print as they stand, marked as yours.",
+            (
+                "Here you say who you are and what you ask for, and read the letter as it grows. What is "
+                "still in [square brackets] is missing. Tab goes to the next field, Shift+Tab back; F2 "
+                "changes between the form and the letter where the screen is narrow."
+            ),
+            (
+                "You hold the fund; the house that runs it holds the company. So the letter goes to the "
+                "house, and asks what it has done. Your own words print as they stand, marked as yours."
+            ),
         ),
         (
             ("house", "the company that manages the fund and votes its shares"),
@@ -88,10 +106,14 @@ HELP = {
     ),
     Step.SAVE: Help(
         (
-            "Here the letter becomes a PDF that you can print, sign and post, or send by e-mail. A file that "
-            "exists is never replaced without asking you.",
-            "The draft is a small text file with all your choices. Open it again with Ctrl+O to change the "
-            "letter, or give it to others who hold the same fund.",
+            (
+                "Here the letter becomes a PDF that you can print, sign and post, or send by e-mail. A file "
+                "that exists is never replaced without asking you."
+            ),
+            (
+                "The draft is a small text file with all your choices. Open it again with Ctrl+O to change "
+                "the letter, or give it to others who hold the same fund."
+            ),
         ),
         (
             ("PDF", "the finished letter, the same on every machine"),

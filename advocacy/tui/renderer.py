@@ -1,4 +1,4 @@
-"""One process that makes PDFs, so that the screen never waits and a crash costs one letter, not the program."""
+"""One process that makes PDFs: the screen never waits, and a crash costs one letter, not the program."""
 
 from __future__ import annotations
 

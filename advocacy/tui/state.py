@@ -102,7 +102,7 @@ class LetterState:
 
     @property
     def language(self) -> str:
-        """The letter's language, `en-GB`: the one chosen, else the one that goes with the sender's country."""
+        """The letter's language, `en-GB`: the one chosen, else that of the sender's country."""
         american = country_code(self.fields.get("country", "")) == "US"
         return self.fields["language"] or ("en-US" if american else "en-GB")
 
@@ -219,7 +219,7 @@ class LetterState:
             self.touched = True
 
     def remember_sender(self, sender: Sender) -> None:
-        """Fill the form with the sender of an earlier letter; own words belong to one letter and are not taken."""
+        """Fill the form with the sender of an earlier letter; own words stay with that letter."""
         self.fields.update(fields_of_sender(sender))
 
     def restore(self, draft: Draft, screening: Screening) -> None:

@@ -64,7 +64,7 @@ def identifier(exposure: Exposure) -> str:
     """What proved a company: `ISIN CNE100000BJ4`, or that a person said so."""
     proof = exposure.proofs[0]
     if proof.matched_by == "decision":
-        return "you said so"
+        return "name, reviewed" if proof.holding.company else "you said so"
     kind = proof.matched_by.upper() if proof.matched_by != "ticker" else "ticker"
     return f"{kind} {proof.identifier}"
 

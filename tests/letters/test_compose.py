@@ -232,3 +232,8 @@ def test_what_a_section_has_told_is_not_told_at_length_again(
     assert text.count("only its standard offering") == 1
     assert "What is told above of 23 December 2024 concerns this too [3]." in text
     assert "Acme's answer above, of June 2018, covers this too [2, ¶ 14]." in text
+
+
+def test_a_reply_is_asked_for_after_the_letter(written: Any) -> None:
+    with pytest.raises(WrongUse, match="not after the letter's date"):
+        written(reply_by=date(2026, 11, 23))

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from advocacy.letters import gate
-from advocacy.model import Library, LocatedClaim, Matter, Screening
-from tests.letters.conftest import DAY, matter
+from advocacy.model import Fund, Library, LocatedClaim, Matter, Screening, Unscreened
+from tests.letters.conftest import DAY, held, matter
 
 
 def located(**changes: Any) -> LocatedClaim:
@@ -81,3 +82,19 @@ def test_a_ban_binds_its_own_people_from_its_day_on(
     country: str, day: date, closed: list[str], library: Library
 ) -> None:
     assert list(gate.restricted(library, ["acme", "bolt"], country, day)) == closed
+
+
+@pytest.mark.parametrize(
+    ("figures", "refused"),
+    [
+        ({"shares": Decimal(0), "weight_percent": Decimal("0.00")}, True),
+        ({"shares": Decimal(-100), "weight_percent": Decimal("-0.1")}, True),
+        ({"shares": Decimal(100), "weight_percent": Decimal("0.00")}, False),
+        ({"shares": None, "weight_percent": None}, False),
+    ],
+)
+def test_a_closed_or_short_line_is_no_holding(
+    figures: dict[str, Decimal | None], fund: Fund, library: Library, *, refused: bool
+) -> None:
+    screening = Screening(fund, (held("acme", **figures),), (), Unscreened(0, None, {}))
+    assert any("sold short" in reason for reason in reasons(located(), screening, library)) is refused

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
@@ -28,7 +29,7 @@ SHOWN = 200
 class SearchInput(Input):
     """A field in which the arrow keys move in the list below."""
 
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "down",
             "screen.move('cursor_down')",
@@ -66,7 +67,7 @@ class FundScreen(StepScreen):
     QUESTION = "Which fund do you hold?"
     ONWARD = "Choose"
     AUTO_FOCUS = "#search"
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "ctrl+o,f3",
             "app.open_file",
@@ -117,7 +118,7 @@ class FundScreen(StepScreen):
             self.state.remember_sender(event.drafts[0].draft.sender)
         self.busy(None)
         faults = len(event.workspace.problems)
-        left_out = f"{count(faults, 'fault')} in evidence files: those files are left out. Run: advocacy evidence check"
+        left_out = f"{count(faults, 'fault')} in evidence files, which are left out (advocacy evidence check)"
         self.hint(Content.styled(left_out, "$warning") if faults else "")
         self.search(self.query_one("#search", Input).value)
         if self.session.source:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
@@ -44,7 +45,7 @@ class HoldingsScreen(StepScreen):
     STEP = Step.HOLDINGS
     QUESTION = "What the fund holds"
     AUTO_FOCUS = "#companies"
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "a",
             "decide(True)",
@@ -171,8 +172,8 @@ class HoldingsScreen(StepScreen):
             return
         name = self.state.full_name(candidate.company)
         text = (
-            f"The list prints “{candidate.holding.name}”. {candidate.why}\n\nIf you say that it is {name}, your letter "
-            "may speak of it, and the answer is remembered for this name."
+            f"The list prints “{candidate.holding.name}”. {candidate.why}\n\nIf you say that it is {name}, "
+            "your letter may speak of it, and the answer is remembered for this name."
         )
 
         def answered(yes: bool | None) -> None:  # noqa: FBT001  # Textual calls it so
@@ -265,7 +266,10 @@ def about_exposure(state: LetterState, exposure: Exposure) -> Content:
     native = f" ({company.native_name})" if company.native_name else ""
     lines = [Content.styled(company.name, "bold") + native]
     for proof in exposure.proofs:
-        lines.append(Content(f"printed as “{proof.holding.name}”, {percent(proof.holding.weight_percent)}"))
+        weight = proof.holding.weight_percent
+        lines.append(
+            Content(f"printed as “{proof.holding.name}”" + (f", {percent(weight)}" if weight else ""))
+        )
     if (shares := exposure.shares()) is not None:
         lines.append(Content(f"{number(shares)} shares"))
     if value := exposure.market_value():

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from threading import Lock
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.timer import Timer
@@ -36,10 +37,8 @@ class LetterScreen(StepScreen):
     STEP = Step.LETTER
     QUESTION = "The letter"
     AUTO_FOCUS = "#field-name"
-    BINDINGS = [
-        Binding(
-            "f2", "turn", "Letter", id="letter.turn", tooltip="Change between the form and the letter"
-        ),
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "turn", "Letter", id="letter.turn", tooltip="Change between the form and the letter"),
         Binding(
             "f4",
             "next_gap",

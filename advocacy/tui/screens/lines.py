@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -18,7 +20,9 @@ from advocacy.tui.wording import count
 class LinesCard(ModalScreen[None]):
     """Search and read a fund's lines."""
 
-    BINDINGS = [Binding("escape", "close", "Close", id="lines.close", tooltip="Back to the companies")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "Close", id="lines.close", tooltip="Back to the companies")
+    ]
     AUTO_FOCUS = "#lines-search"
 
     def __init__(self, fund: Fund) -> None:

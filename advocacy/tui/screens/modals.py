@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -22,7 +23,7 @@ _CANCEL = Binding("escape", "cancel", "Cancel", id="modal.cancel", tooltip="Clos
 class Question(ModalScreen[bool]):
     """A yes-or-no question; the careful answer has the focus."""
 
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer(True)", "Yes", id="question.yes", tooltip="Yes"),
         Binding("n", "answer(False)", "No", id="question.no", tooltip="No"),
         _CANCEL,
@@ -58,7 +59,7 @@ class Question(ModalScreen[bool]):
 class Pick(ModalScreen[str | None]):
     """One of a few things, such as the sources of a claim."""
 
-    BINDINGS = [_CANCEL]
+    BINDINGS: ClassVar[list[BindingType]] = [_CANCEL]
 
     def __init__(self, title: str, items: Sequence[tuple[str, str]]) -> None:
         super().__init__()
@@ -82,7 +83,7 @@ class Pick(ModalScreen[str | None]):
 class HelpCard(ModalScreen[None]):
     """What a step is, what its words mean, and which keys it has."""
 
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f1,enter", "close", "Close", id="help.close", tooltip="Close the help"),
     ]
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -19,7 +21,7 @@ from advocacy.tui.messages import Offered
 class PathInput(Input):
     """A field in which Tab fills in what the folder offers, and the arrow keys move in the list below."""
 
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "tab", "screen.complete", "Fill in", id="path.complete", tooltip="Fill in what the folder offers"
         ),
@@ -31,7 +33,7 @@ class PathInput(Input):
 class OpenFile(ModalScreen[str | None]):
     """Dismissed with the path of a file that exists, or None."""
 
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Cancel", id="path.cancel", tooltip="Close this and open nothing"),
     ]
 

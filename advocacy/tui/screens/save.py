@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Checkbox, Input, Label, Static
+from textual.widgets import Button, Input, Label, Static
 from textual.worker import get_current_worker
 
 from advocacy import workflows
@@ -25,7 +26,7 @@ from advocacy.tui.screens.modals import Question
 from advocacy.tui.screens.step import StepScreen
 from advocacy.tui.state import LetterState
 from advocacy.tui.steps import Step
-from advocacy.tui.widgets import Mark
+from advocacy.tui.widgets import Line, Mark, Row, Rows, TickList, prose
 from advocacy.tui.wording import count
 
 
@@ -45,12 +46,13 @@ class SaveScreen(StepScreen):
     QUESTION = "Save the letter"
     ONWARD = "Save"
     AUTO_FOCUS = "#path"
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n,f10", "onward", "Save", id="save.save", tooltip="Write the letter"),
         Binding("o", "open", "Open it", id="save.open", tooltip="Open the saved letter"),
     ]
     saved: Saved | None = None
-    _letter: Letter | None = None
+    with_draft = True
+    """Whether the draft is written beside the letter."""
     _suggested = ""
 
     def content(self) -> ComposeResult:
@@ -58,11 +60,9 @@ class SaveScreen(StepScreen):
         with Horizontal(classes="field"):
             yield Label("Save as")
             yield Input(id="path", compact=True, select_on_focus=False)
-        yield Checkbox(
-            "keep the draft beside it, to change the letter later", value=True, id="with-draft", compact=True
-        )
+        yield TickList(id="with-draft", compact=True)
         yield Static(Content("Before you sign"), classes="group")
-        with VerticalScroll(id="checks", can_focus=False):
+        with VerticalScroll(id="checks"):
             yield Static("", id="checks-text")
         with Horizontal(id="done"):
             yield Static("", id="done-text")
@@ -78,6 +78,7 @@ class SaveScreen(StepScreen):
         if field.value in {"", self._suggested}:
             field.value = self._suggested = suggested
         self.query_one("#done").display = False
+        self._show_tick()
         self.busy("Checking the letter …")
         self.check()
 
@@ -95,13 +96,22 @@ class SaveScreen(StepScreen):
         made = event.preview
         self.busy(None)
         self.state.offer(made.asks)
-        self._letter = made.letter
         if made.problem:
             self.show_trouble(made.problem)
         checks = tuple(check_list(self.state, made.letter))
-        self.query_one("#checks-text", Static).update(Content("\n").join(_check(item) for item in checks))
+        self.query_one("#checks-text", Static).update(Rows([_check(item) for item in checks]))
         blocked = any(item.blocking and not item.good for item in checks) or made.letter is None
         self.hint(Content.styled("Not yet: see the lines marked [!].", "$warning") if blocked else "Ready.")
+
+    @on(TickList.Ticked, "#with-draft")
+    def _ticked(self) -> None:
+        self.with_draft = not self.with_draft
+        self._show_tick()
+
+    def _show_tick(self) -> None:
+        mark = Mark.ON if self.with_draft else Mark.OFF
+        text = "save the draft beside it, to change the letter later"
+        self.query_one("#with-draft", TickList).show([Line("draft", Row(mark, prose(text)))])
 
     # Saving --------------------------------------------------------------------------------------
 
@@ -120,9 +130,9 @@ class SaveScreen(StepScreen):
             self.hint(Content.styled("Give the file a name.", "$warning"))
             return
         path = expand(typed if Path(typed).suffix else f"{typed}.pdf")
-        draft_path = path.with_suffix(".yaml") if self.query_one("#with-draft", Checkbox).value else None
+        draft_path = path.with_suffix(".yaml") if self.with_draft else None
         try:
-            draft = self.state.draft()
+            self.state.draft()
             workflows.check_output(path, force=True)
         except AdvocacyError as error:
             self.show_trouble(error)
@@ -132,7 +142,6 @@ class SaveScreen(StepScreen):
             self._ask_to_replace(there, path, draft_path)
         else:
             self.save(path, draft_path, force=False)
-        del draft
 
     def _ask_to_replace(self, there: list[Path], path: Path, draft_path: Path | None) -> None:
         names = " and ".join(item.name for item in there)
@@ -196,9 +205,9 @@ class SaveScreen(StepScreen):
             open_file(self.app, self.saved.letter.path)
 
 
-def _check(item: Check) -> Content:
+def _check(item: Check) -> Row:
     mark = Mark.ON if item.good else Mark.BARRED if item.blocking else Mark.NONE
-    return mark.content() + " " + item.text
+    return Row(mark, prose(item.text))
 
 
 def check_list(state: LetterState, letter: Letter | None) -> Iterator[Check]:

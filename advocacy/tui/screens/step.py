@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
@@ -28,9 +28,9 @@ class StepScreen(Screen[None]):
     QUESTION: ClassVar[str]
     """The step's heading until it has something better to say."""
     ONWARD: ClassVar[str] = "Continue"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-high")]
-    BINDINGS = [
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012  # as Textual declares it
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-high")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n,f10", "onward", "Continue", id="step.next", tooltip="Go on to the next step"),
         Binding("escape,ctrl+b", "back", "Back", id="step.back", tooltip="Go back to the step before"),
     ]

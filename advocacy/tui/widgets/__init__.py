@@ -2,7 +2,7 @@
 
 from advocacy.tui.widgets.letter_view import LetterView
 from advocacy.tui.widgets.line_table import LineTable
-from advocacy.tui.widgets.rows import Cell, Mark, Row, columns, prose
+from advocacy.tui.widgets.rows import Cell, Mark, Row, Rows, columns, prose
 from advocacy.tui.widgets.step_bar import StepBar
 from advocacy.tui.widgets.tick_list import Line, TickList
 from advocacy.tui.widgets.trouble import Trouble
@@ -14,6 +14,7 @@ __all__ = [
     "LineTable",
     "Mark",
     "Row",
+    "Rows",
     "StepBar",
     "TickList",
     "Trouble",

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.suggester import SuggestFromList
@@ -26,7 +26,8 @@ class FormInput(Input):
     """A field of one line; Enter goes to the next field."""
 
     def action_submit(self) -> None:  # type: ignore[override]  # Textual's own is async for its validators
-        """Go to the next field."""
+        """Take what is suggested, and go to the next field."""
+        self.action_cursor_right()
         self.screen.focus_next()
 
 
@@ -141,7 +142,3 @@ class Form(VerticalScroll, can_focus=False):
             self.post_message(self.Entered("asks"))
         elif key in BY_KEY:
             self.post_message(self.Entered(BY_KEY[key].section))
-
-
-class FormPanes(Vertical):
-    """Holds form and letter; on a narrow screen one of them at a time."""

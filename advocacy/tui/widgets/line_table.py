@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar, cast
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.css.styles import RulesMap
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import RenderOptions
 
 from advocacy.model import Holding
-from advocacy.tui.wording import percent, printed_identifier
 from advocacy.tui.widgets.rows import Cell, columns
+from advocacy.tui.wording import percent, printed_identifier
 
 
 class LineTable(ScrollView, can_focus=True):
     """A fund's lines as printed: name, what the line is, identifier, weight."""
 
     ALLOW_SELECT = False
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "scroll_up", "Up", show=False, id="lines.up", tooltip="One line up"),
         Binding("down", "scroll_down", "Down", show=False, id="lines.down", tooltip="One line down"),
     ]
 
-    def __init__(self, holdings: Sequence[Holding], *, id: str | None = None) -> None:  # noqa: A002  # Textual's own name
+    def __init__(self, holdings: Sequence[Holding], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._all = tuple(holdings)
         self._names = tuple(f"{line.name} {printed_identifier(line)}".casefold() for line in holdings)
@@ -59,7 +61,7 @@ class LineTable(ScrollView, can_focus=True):
         if place >= len(self._shown):
             return Strip.blank(width, self.rich_style)
         line = _cells(self._shown[place], width)
-        options = RenderOptions(self._get_style, self.styles)
+        options = RenderOptions(self._get_style, cast(RulesMap, self.styles))
         return line.render_strips(width, 1, self.visual_style, options)[0].extend_cell_length(width)
 
 

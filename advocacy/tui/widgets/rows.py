@@ -74,6 +74,28 @@ class Row(Visual):
         return len(self.lines(width))
 
 
+class Rows(Visual):
+    """Lines one below the other, for a text that is no list."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows = rows
+
+    def render_strips(
+        self, width: int, height: int | None, style: Style, options: RenderOptions
+    ) -> list[Strip]:
+        """See `Visual`."""
+        return [strip for row in self._rows for strip in row.render_strips(width, height, style, options)]
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        """See `Visual`."""
+        del rules
+        return container_width
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """See `Visual`."""
+        return sum(row.get_height(rules, width) for row in self._rows)
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A column's text and its width in cells; width 0 takes what the others leave."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList
@@ -38,9 +39,9 @@ def _ruled(text: str, width: int) -> str:
 
 
 class TickList(OptionList):
-    """Lines with a mark. Space or Enter ticks; a click on the mark, or on the line that is marked, ticks too."""
+    """Lines with a mark. Space or Enter ticks; so does a click on the mark, or a second one on the line."""
 
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "space", "select", "Tick", id="list.tick", tooltip="Tick the marked line, or take its tick away"
         )
@@ -73,7 +74,7 @@ class TickList(OptionList):
         places = {line.id: place for place, line in enumerate(shown) if line.id}
         if places:
             self.scroll_to(y=top, animate=False, immediate=True)
-            self.highlighted = places.get(wanted, next(iter(places.values())))
+            self.highlighted = places.get(wanted or "", next(iter(places.values())))
 
     @property
     def line(self) -> str | None:
@@ -87,7 +88,7 @@ class TickList(OptionList):
             self.post_message(self.Ticked(self, self.line))
 
     def on_click(self, event: events.Click) -> None:
-        """Highlight the line clicked; tick it if the click was on its mark, or if it was highlighted before."""
+        """Highlight the line clicked; tick it if the click was on its mark, or the line had the highlight."""
         event.prevent_default()
         clicked = event.style.meta.get("option")
         if clicked is None or self.options[clicked].disabled:
