@@ -54,7 +54,7 @@ def _reasons(
         elif not _holds(exposure):
             yield Refusal(
                 ref,
-                f"the fund's list shows {name} with nothing or less than nothing: a line closed or sold short",
+                f"the fund's list shows {name} with nothing or less: a line closed or sold short",
                 "Leave it out: such a line is not a holding.",
             )
         if not responses_to(located, company, on):

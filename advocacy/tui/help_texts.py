@@ -54,7 +54,7 @@ HELP = {
             ),
         ),
         (
-            ("ISIN, SEDOL, CUSIP", "numbers that prove whose a line is; a name proves nothing"),
+            ("ISIN, SEDOL, CUSIP", "numbers that prove whose line it is; names do not"),
             ("weight", "the line's share of the fund; small is normal in index funds"),
             ("matter", "one file of evidence: what is reported, the company's side, what came later"),
             ("could not be screened", "cash, funds in the fund, and lines without any number"),
