@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from advocacy.errors import Problem
 
+MAX_FAULTS = 200
+"""As many faults of one file are told; nobody mends more at once."""
+
 
 def fault(code: str, message: str, name: str, place: tuple[int, int] = (0, 0), remedy: str = "") -> Problem:
     """A problem whose message ends as a sentence does.

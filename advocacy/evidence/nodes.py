@@ -20,7 +20,7 @@ from yaml.scanner import Scanner
 
 from advocacy.errors import Problem, Problems
 from advocacy.evidence import codes
-from advocacy.evidence.faults import fault, shorten
+from advocacy.evidence.faults import MAX_FAULTS, fault, shorten
 from advocacy.evidence.syntax import syntax_problem
 from advocacy.evidence.text import CONTROL, check_text
 
@@ -222,6 +222,11 @@ class _Builder:
         return None
 
     def _note(self, code: str, message: str, node: Node, remedy: str) -> None:
+        told = len(self.document.problems)
+        if told > MAX_FAULTS:
+            return
+        if told == MAX_FAULTS:
+            code, message, remedy = codes.TOO_MUCH, "there are more faults", "Mend those above first."
         self.document.problems.append(fault(code, message, self.document.name, _mark(node), remedy))
 
 

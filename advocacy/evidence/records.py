@@ -10,13 +10,11 @@ from pydantic_core import ErrorDetails
 
 from advocacy.errors import Problem, Problems
 from advocacy.evidence import codes
+from advocacy.evidence.faults import MAX_FAULTS
 from advocacy.evidence.nodes import Document, Loc, read_document
 from advocacy.evidence.shape import keys_at
 from advocacy.evidence.text import read_text
 from advocacy.evidence.words import explain
-
-MAX_FAULTS = 200
-"""As many of a record's faults are told; nobody mends more at once."""
 
 R = TypeVar("R", bound=BaseModel)
 

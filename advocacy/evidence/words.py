@@ -60,7 +60,7 @@ def _unknown_key(key: str, keys: Sequence[str]) -> Said:
 
 def _empty(error: ErrorDetails) -> Said:
     remedy = "Give a value, or delete the key."
-    if " " in str(error["loc"][-1]):
+    if error["loc"] and " " in str(error["loc"][-1]):
         remedy = "If it is the rest of a text in { } after a comma, put that text in quotes."
     return Said(codes.WRONG_KIND, f"{_named(error)} is empty", remedy, "key")
 
@@ -171,7 +171,7 @@ def _named(error: ErrorDetails) -> str:
     """How a message calls the value: 'text', or entry 2 of 'companies'."""
     loc = error["loc"]
     if not loc:
-        return "the file"
+        return "this record"
     names = [step for step in loc if isinstance(step, str)]
     if isinstance(loc[-1], int):
         return f"entry {loc[-1] + 1} of '{names[-1]}'" if names else f"entry {loc[-1] + 1}"

@@ -19,6 +19,8 @@ _EVIDENCE = frozenset(
     {"isin", "sedol", "cusip", "lei", "identifier", "ticker", "weight", "market_value", "shares"}
 )
 _CODE = re.compile(r"\b([A-Z]{3})\b")
+_UNIT_MARKS = re.compile(r"[%$€£¥₹()\[\]]")
+_BEFORE_A_UNIT = re.compile(r"\s(?:in|en|i)\s*$")
 _SIGN = re.compile(r"[$€£¥₹]")
 
 
@@ -134,5 +136,5 @@ def _look_up(cell: Cell) -> tuple[ColumnName | None, str | None]:
     code = next((code for code in _CODE.findall(cell) if code in currency_codes()), None)
     sign = _SIGN.search(cell)
     without = cell.replace(code, " ") if code else cell
-    without = re.sub(r"[%$€£¥₹()\[\]]", " ", without)
+    without = _BEFORE_A_UNIT.sub("", _UNIT_MARKS.sub(" ", without))
     return known.get(key(without)), code or (sign.group() if sign else None)

@@ -47,7 +47,8 @@ def identities_of(table: Table) -> list[Identity]:
         if column is None:
             continue
         texts = table.texts(meaning)
-        read = _reader(meaning, short=identifiers.has_short_cusips(texts))
+        short = meaning in {"cusip", "identifier"} and identifiers.has_short_cusips(texts)
+        read = _reader(meaning, short=short)
         for identity, text in zip(found, texts, strict=True):
             if text:
                 identity.add(column.printed, text, read(text))

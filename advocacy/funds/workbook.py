@@ -61,7 +61,7 @@ def _unpacked(stream: BinaryIO, file: str) -> bytes:
     program = [sys.executable, "-P", unpack.__file__]
     try:
         done = subprocess.run(  # noqa: S603
-            program, stdin=stream, capture_output=True, timeout=_SECONDS, check=False
+            program, input=stream.read(), capture_output=True, timeout=_SECONDS, check=False
         )
     except subprocess.TimeoutExpired as error:
         raise CannotRead(_TOO_LARGE, where=file, remedy=_CHOOSE) from error

@@ -48,7 +48,7 @@ HELP = {
                 "one is answered, a letter about ten is not."
             ),
             (
-                "Lines marked [?] only look like a known company by their name. Nothing is ever written about "
+                "Lines marked [?] only look like a known company by their name. Nothing is written about "
                 "them until you decide: “a” says that it is this company, “r” that it is not. Both are "
                 "remembered."
             ),

@@ -60,7 +60,7 @@ def sender_from(fields: Fields, *, home: str, preview: bool) -> Sender:
 def recipient_from(
     fields: Fields, *, manager: Manager | None, language: str, preview: bool
 ) -> Recipient | None:
-    """Who receives the letter, where the form says more than the manager's record; None where it says the same.
+    """Who receives the letter, where the form says more than the manager's record; None where it does not.
 
     An address that is only begun does not count: a letter goes out without one rather than with half of one.
     """

@@ -8,6 +8,7 @@ import signal
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
+from threading import Lock
 
 from advocacy import workflows
 from advocacy.errors import MachineNotReady
@@ -25,6 +26,7 @@ class Renderer:
 
     def __init__(self) -> None:
         self._pool: ProcessPoolExecutor | None = None
+        self._starting = Lock()
 
     def save(self, letter: Letter, path: Path, *, force: bool, style: LetterData) -> SavedLetter:
         """Render and write a letter; waits for it, so it is for threads only.
@@ -45,7 +47,11 @@ class Renderer:
 
     def warm(self) -> None:
         """Start the process and let it load what rendering needs, before anybody waits for it."""
-        self._running().submit(_warm)
+        try:
+            self._running().submit(_warm)
+        except BrokenProcessPool:
+            # Saving starts another process, and tells if that one dies too.
+            self.close()
 
     def close(self) -> None:
         """End the process after the letter it is at."""
@@ -54,10 +60,11 @@ class Renderer:
             self._pool = None
 
     def _running(self) -> ProcessPoolExecutor:
-        if self._pool is None:
-            context = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
-            self._pool = ProcessPoolExecutor(max_workers=1, mp_context=context, initializer=_stay_quiet)
-        return self._pool
+        with self._starting:
+            if self._pool is None:
+                context = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
+                self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_stay_quiet)
+            return self._pool
 
 
 def _save(letter: Letter, path: Path, force: bool, style: LetterData) -> SavedLetter:  # noqa: FBT001

@@ -30,12 +30,55 @@ from advocacy.model import (
 )
 from tests.evidence.conftest import FILES
 
-TRAPS = ["NO", "on", "y", "2018-06-13", "002415", "1.50", "1e3", "0263494", "0x1F", "null", "~", "", " ", "- a", "a: b"]
-TRAPS += ["#1", "*x", "&x", "!x", "@x", "%x", "a #b", "it's", '"', "[x]", "{x", "<<", "=", "12:30:45", "?", "- ", ":", "’"]
+TRAPS = [
+    "NO",
+    "on",
+    "y",
+    "2018-06-13",
+    "002415",
+    "1.50",
+    "1e3",
+    "0263494",
+    "0x1F",
+    "null",
+    "~",
+    "",
+    " ",
+    "- a",
+    "a: b",
+]
+TRAPS += [
+    "#1",
+    "*x",
+    "&x",
+    "!x",
+    "@x",
+    "%x",
+    "a #b",
+    "it's",
+    '"',
+    "[x]",
+    "{x",
+    "<<",
+    "=",
+    "12:30:45",
+    "?",
+    "- ",
+    ":",
+    "’",
+]
 TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Co")), max_size=40)
-PROSE = st.lists(st.sampled_from(["word", "a", "naïve", "中文", "“so”", "it's", "US$5", "a:", "-", "#", "1,000"])).map(" ".join)
+PROSE = st.lists(
+    st.sampled_from(["word", "a", "naïve", "中文", "“so”", "it's", "US$5", "a:", "-", "#", "1,000"])
+).map(" ".join)
 LINES = st.lists(st.one_of(PROSE, TEXT, st.sampled_from(["", " x", "x ", "\tx"])), max_size=5).map("\n".join)
-ANY = st.one_of(TEXT, PROSE, LINES, st.sampled_from(TRAPS), st.lists(st.sampled_from(["long", "text"]), min_size=30).map(" ".join))
+ANY = st.one_of(
+    TEXT,
+    PROSE,
+    LINES,
+    st.sampled_from(TRAPS),
+    st.lists(st.sampled_from(["long", "text"]), min_size=30).map(" ".join),
+)
 SOME = ANY.filter(bool)
 SLUG = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,5}){0,2}", fullmatch=True)
 COUNTRY = st.sampled_from(["GB", "NO", "DE", "US"])
@@ -53,7 +96,13 @@ def several(strategy: st.SearchStrategy[Any], least: int = 0, most: int = 3) -> 
 
 REFS = several(st.builds(SourceRef, id=SLUG, locator=maybe(ANY)), 1)
 ADDRESS = st.builds(
-    Address, lines=several(ANY, 1), postcode=maybe(ANY), city=ANY, region=maybe(ANY), country=COUNTRY, sources=REFS
+    Address,
+    lines=several(ANY, 1),
+    postcode=maybe(ANY),
+    city=ANY,
+    region=maybe(ANY),
+    country=COUNTRY,
+    sources=REFS,
 )
 SENDER = st.builds(
     Sender,
@@ -78,7 +127,9 @@ DRAFT = st.builds(
     claims=several(ANY, 1),
     asks=several(SLUG, 1, 5),
     manager=maybe(SLUG),
-    recipient=maybe(st.builds(Recipient, house=ANY, person=maybe(ANY), address=maybe(ADDRESS), email=maybe(ANY))),
+    recipient=maybe(
+        st.builds(Recipient, house=ANY, person=maybe(ANY), address=maybe(ADDRESS), email=maybe(ANY))
+    ),
     sender=SENDER,
     zone=maybe(ANY),
     overrides=several(st.builds(Override, claim=ANY, reason=st.just("because it is so"))),
@@ -132,7 +183,9 @@ def test_a_matter_is_written_as_people_write_it() -> None:
     matter = parse_yaml(FILES["matters/valley.yaml"], Matter, name="m")
     written = dump_yaml(matter)
     assert parse_yaml(written, Matter, name="m") == matter
-    assert written.startswith("id: valley\ntitle:\n  en: Cameras in the valley\n  de: Kameras im Tal\ntopic: surv")
+    assert written.startswith(
+        "id: valley\ntitle:\n  en: Cameras in the valley\n  de: Kameras im Tal\ntopic: surv"
+    )
     assert "review_by: 2027-06-30\n" in written
     assert "    happened: {from: 2016, to: 2017-03}\n" in written
     assert "    sources:\n      - {id: gazette-2018, locator: ¶ 9}\n" in written
@@ -177,7 +230,14 @@ def test_an_emptied_field_with_a_default_is_written() -> None:
 
 def test_the_whole_tiny_library_reads_back(folder: Any) -> None:
     library = load_library([folder]).library
-    for part in (library.companies, library.sources, library.matters, library.listings, library.managers, library.funds):
+    for part in (
+        library.companies,
+        library.sources,
+        library.matters,
+        library.listings,
+        library.managers,
+        library.funds,
+    ):
         assert part
         for record in part.values():
             assert parse_yaml(dump_yaml(record), type(record), name="x") == record

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from advocacy.errors import Problem
-from advocacy.evidence import RULES
+from advocacy.evidence import RULES, check_library, load_library
 from tests.evidence.conftest import Change, Check
 
 MATTER = "matters/valley.yaml"
@@ -127,7 +127,7 @@ def test_the_tiny_library_keeps_every_rule(check: Check) -> None:
 
 @pytest.mark.parametrize(("code", "name", "old", "new", "said"), BREACHES)
 def test_a_breach_is_told_with_its_place(
-    change: Change, check: Check, folder: Path, code: str, name: str, old: str, new: str, said: str
+    *, change: Change, check: Check, folder: Path, code: str, name: str, old: str, new: str, said: str
 ) -> None:
     change(name, old, new)
     found = [problem for problem in check() if problem.code == code]
@@ -177,8 +177,6 @@ def test_rules_explain_themselves() -> None:
 
 
 def test_a_file_that_went_away_is_still_named(change: Change, folder: Path) -> None:
-    from advocacy.evidence import check_library, load_library  # noqa: PLC0415
-
     change(MATTER, "reviewed_by: B. Reader", "reviewed_by: A. Writer")
     loaded = load_library([folder])
     (folder / MATTER).unlink()

@@ -74,7 +74,7 @@ def faults(text: str, composer: Any) -> list[str]:
 
 @COMPOSERS
 @pytest.mark.parametrize(("text", "code", "line", "column", "said"), [row for row in REFUSED if row[1]])
-def test_what_is_refused(text: str, code: str, line: int, column: int, said: str, composer: Any) -> None:
+def test_what_is_refused(*, text: str, code: str, line: int, column: int, said: str, composer: Any) -> None:
     found = faults(text, composer)
     assert len(found) == 1, found
     assert f" {code} " in found[0]

@@ -16,7 +16,7 @@ from advocacy.model import Fund
 from tests.funds.biff import write_xls
 from tests.funds.files import ACME_ISIN, nport, nport_holding, write_ods, write_xlsx
 
-_ROWS = [["Name", "ISIN", "Weight"], ["Acme", ACME_ISIN, 60.5], ["Beta", "-", 39.5]]
+_ROWS: list[list[str | float]] = [["Name", "ISIN", "Weight"], ["Acme", ACME_ISIN, 60.5], ["Beta", "-", 39.5]]
 _CELLS = st.one_of(
     st.text(max_size=12),
     st.sampled_from(["Name", "ISIN", "Weight (%)", "Marktwert", "Ticker", "Date", "Fund", "Currency", "-"]),

@@ -111,7 +111,7 @@ def test_a_quotation_mark_that_swallows_a_long_file(tmp_path: Path) -> None:
 
 
 def workbook(path: Path) -> Path:
-    rows = [["Name", "ISIN", "Weight"], *([f"Acme {n}", ACME_ISIN, n / 7] for n in range(300))]
+    rows = [["Name", "ISIN", "Weight"], *((f"Acme {n}", ACME_ISIN, n / 7) for n in range(300))]
     return write_xlsx(path, {"holdings": rows})
 
 

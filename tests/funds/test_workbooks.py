@@ -41,7 +41,7 @@ EMEA: list[Row] = [
         "Base Market Value",
     ],
     *(
-        [
+        (
             ACME_ISIN,
             ACME_SEDOL,
             f"Acme {number} Inc.",
@@ -51,7 +51,7 @@ EMEA: list[Row] = [
             3.5,
             "United States",
             35.0 * number,
-        ]
+        )
         for number in range(1, 7)
     ),
     [
@@ -141,7 +141,7 @@ def xtrackers(*weights: float) -> list[Row]:
     return [
         [*names, "Weighting"],
         *(
-            [float(n), f"LINE {n}", isin, "Cina", "CNY", "-", kind, "-", weight]
+            (float(n), f"LINE {n}", isin, "Cina", "CNY", "-", kind, "-", weight)
             for n, (isin, kind, weight) in enumerate(zip(isins, kinds, weights, strict=True), 1)
         ),
     ]
@@ -169,7 +169,7 @@ def test_an_excerpt_of_a_known_layout_is_not_misread(tmp_path: Path) -> None:
 
 
 def test_percent_formatted_cells_under_a_name_with_a_percent_sign(tmp_path: Path) -> None:
-    rows: list[Row] = [["Name", "ISIN", "% of assets"], *([f"Line {n}", ACME_ISIN, 0.05] for n in range(20))]
+    rows: list[Row] = [["Name", "ISIN", "% of assets"], *((f"Line {n}", ACME_ISIN, 0.05) for n in range(20))]
     fund = read(tmp_path, rows)
 
     assert fund.weight_sum() == Decimal("100.00")

@@ -9,6 +9,7 @@ from pathlib import Path as FilePath
 from stdnum import cusip, isin, lei
 from stdnum.gb import sedol
 
+from advocacy.evidence.faults import shorten
 from advocacy.evidence.records import read_yaml
 from advocacy.evidence.rules.registry import Fault, Path, Rule, Scope, rule
 from advocacy.model import Company, FundRecord, Record
@@ -55,7 +56,7 @@ def wrong_check_digit(scope: Scope) -> Iterator[Fault]:
     for record, value in scope.records():
         for loc, kind, identifier in _identifiers(value):
             if not _is_valid(kind, identifier):
-                message = f"the {kind.upper()} '{identifier}' cannot be right"
+                message = f"the {kind.upper()} '{shorten(identifier)}' cannot be right"
                 remedy = "Its check digit or form is wrong: copy it again, in capitals, without spaces."
                 yield Fault(record, loc, message, remedy)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from advocacy.evidence.faults import shorten
 from advocacy.evidence.rules.registry import Fault, Path, Rule, Scope, rule, source_refs
 from advocacy.evidence.words import did_you_mean
 from advocacy.model import Company, FundRecord, Listing, Matter, Record
@@ -16,7 +17,7 @@ def unknown_company(scope: Scope) -> Iterator[Fault]:
         for loc, company in _companies_named(value):
             if not scope.knows("companies", company):
                 guess = did_you_mean(company, tuple(scope.library.companies))
-                message = f"there is no company '{company}'{guess}"
+                message = f"there is no company '{shorten(company)}'{guess}"
                 yield Fault(record, loc, message, "Write its file, or mend the id.")
 
 
@@ -27,7 +28,7 @@ def unknown_source(scope: Scope) -> Iterator[Fault]:
         for loc, ref in source_refs(value):
             if not scope.knows("sources", ref.id):
                 guess = did_you_mean(ref.id, tuple(scope.library.sources))
-                message = f"there is no source '{ref.id}'{guess}"
+                message = f"there is no source '{shorten(ref.id)}'{guess}"
                 yield Fault(record, (*loc, "id"), message, "Add it, or mend the id.")
 
 
@@ -38,7 +39,7 @@ def unknown_claim(scope: Scope) -> Iterator[Fault]:
         known = [claim.id for claim in matter.claims]
         for loc, claim_id in _claims_named(matter):
             if claim_id not in known:
-                message = f"this matter has no claim '{claim_id}'{did_you_mean(claim_id, known)}"
+                message = f"this matter has no claim '{shorten(claim_id)}'{did_you_mean(claim_id, known)}"
                 yield Fault(record, loc, message, f"Its claims are {', '.join(known)}.")
 
 
@@ -48,7 +49,7 @@ def unknown_manager(scope: Scope) -> Iterator[Fault]:
     for fund_id, fund in scope.library.funds.items():
         if fund.manager and not scope.knows("managers", fund.manager):
             guess = did_you_mean(fund.manager, tuple(scope.library.managers))
-            message = f"there is no manager '{fund.manager}'{guess}"
+            message = f"there is no manager '{shorten(fund.manager)}'{guess}"
             yield Fault(("funds", fund_id), ("manager",), message, "Write its file, or mend the id.")
 
 
@@ -59,7 +60,7 @@ def claim_id_twice(scope: Scope) -> Iterator[Fault]:
         seen: set[str] = set()
         for position, claim in enumerate(matter.claims):
             if claim.id in seen:
-                message = f"the claim id '{claim.id}' is given twice in this matter"
+                message = f"the claim id '{shorten(claim.id)}' is given twice in this matter"
                 yield Fault(record, ("claims", position, "id"), message, "Rename the newer one.")
             seen.add(claim.id)
 
@@ -70,7 +71,7 @@ def company_outside(scope: Scope) -> Iterator[Fault]:
     for record, matter in scope.matters():
         for loc, company in _companies_named(matter):
             if loc[0] != "companies" and company not in matter.companies:
-                message = f"the company '{company}' is not among the matter's companies"
+                message = f"the company '{shorten(company)}' is not among the matter's companies"
                 yield Fault(record, loc, message, "Add it to `companies` at the top, or mend the id.")
 
 

@@ -11,10 +11,7 @@ from advocacy.evidence.records import read_yaml
 from advocacy.evidence.rules.registry import Fault, Path, Rule, Scope, rule
 from advocacy.model import Localized, Matter, Record, Standing
 
-_QUOTED = re.compile(
-    '"[^"]{0,999}"|“[^”]{0,999}”|„[^“”]{0,999}[“”]|«[^»]{0,999}»|»[^«]{0,999}«|‘[^’]{0,999}’|‚[^‘’]{0,999}[‘’]'
-)
-"""Quotations of bounded length: without the bound, a text of many opening marks would take for ever."""
+_QUOTED = re.compile(r'"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|»[^«]*«|‘[^’]*’|‚[^‘’]*[‘’]')
 _SENTENCE_END = re.compile(r"(?<!\S)(\S+)[.!?…][\"”“’»)]*\s+(?=[\"“„‘«(]?[A-ZÄÖÜ])")
 _DOTTED = re.compile(r"(?:\w\.)*\w", re.UNICODE)
 """A single letter, or several with dots between: `U.S`, `z. B`."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import on, work
@@ -15,17 +14,16 @@ from textual.worker import get_current_worker
 
 from advocacy.tui.browser import open_address
 from advocacy.tui.messages import ClaimsRead
+from advocacy.tui.screens.claim_lines import about_claim, claim_lines
 from advocacy.tui.screens.modals import Pick
 from advocacy.tui.screens.step import StepScreen
-from advocacy.tui.state import LetterState
 from advocacy.tui.steps import Step
-from advocacy.tui.widgets import Line, Mark, Row, TickList, prose
-from advocacy.tui.wording import count, standing
+from advocacy.tui.widgets import TickList
+from advocacy.tui.wording import count
 from advocacy.workflows import ClaimView
 
 MANY = 6
 """More claims than this are not read."""
-SENTENCE_LINES = 2
 
 
 class EvidenceScreen(StepScreen):
@@ -142,70 +140,3 @@ class EvidenceScreen(StepScreen):
             open_address(self.app, urls[0])
         else:
             self.hint("This claim's source has no address on the web.")
-
-
-def claim_lines(state: LetterState) -> Iterator[Line]:
-    """The lines of step 3, a group for each company.
-
-    Args:
-        state: with the claims read.
-    """
-    for company in state.companies:
-        views = state.views.get(company, ())
-        if len(state.companies) > 1 or not views:
-            yield Line.heading(state.short_name(company))
-        if not views:
-            yield Line.note("Its claims stand under another company, or there are none.")
-        for view in views:
-            yield Line(
-                view.ref, Row(_mark(state, view), prose(view.sentence, _note(view), most=SENTENCE_LINES))
-            )
-
-
-def _mark(state: LetterState, view: ClaimView) -> Mark:
-    if view.refusals:
-        return Mark.BARRED
-    return Mark.ON if view.ref in state.ticked else Mark.OFF
-
-
-def _note(view: ClaimView) -> Content:
-    if view.refusals:
-        return Content.styled(f"refused: {view.refusals[0].reason}", "$warning")
-    parts = [standing(view.standing), count(len(view.sources), "source")]
-    parts.append("company's side: yes" if view.company_side else "company's side: none")
-    if view.developments:
-        parts.append(count(len(view.developments), "later event"))
-    if view.background:
-        parts.append("background")
-    return Content.styled(" · ".join(parts), "$quiet")
-
-
-def about_claim(state: LetterState, view: ClaimView) -> Content:
-    """A claim with all that prints with it, and why it may not print.
-
-    Args:
-        state: for the companies' names.
-        view: the claim.
-    """
-    parts: list[Content] = []
-    for refusal in view.refusals:
-        said = Content.styled(f"[!] Refused: {refusal.reason}.", "$warning bold")
-        parts.append(said + f" {refusal.remedy}")
-    parts.append(Content.styled(view.sentence, "bold"))
-    parts.append(Content.styled(f"{standing(view.standing).capitalize()}. ", "$accent") + view.standing_means)
-    others = [state.short_name(company) for company in view.companies if company not in state.companies]
-    if others:
-        text = f"It is also about {', '.join(others)}: tick them under Holdings to print it."
-        parts.append(Content.styled(text, "$warning"))
-    parts += _group("What it does not say", view.limits)
-    parts += _group("The company's side", view.company_side)
-    parts += _group("What came later", view.developments)
-    parts += _group("Sources", view.sources)
-    parts.append(Content.styled(f"From: {view.matter_title} ({view.ref})", "$quiet"))
-    return Content("\n").join(parts)
-
-
-def _group(title: str, items: tuple[str, ...]) -> list[Content]:
-    if not items:
-        return []
-    return [Content.styled(title, "bold $accent"), *(Content(f"· {item}") for item in items)]

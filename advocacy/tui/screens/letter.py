@@ -195,4 +195,4 @@ def ask_lines(state: LetterState) -> Iterator[Line]:
     """
     for ask in state.offered:
         mark = Mark.ON if ask.id in state.asks else Mark.OFF
-        yield Line(ask.id, Row(mark, prose(ask.text, Content.styled(ask.reason, "$quiet"), most=3)))
+        yield Line(ask.id, Row(mark, prose(ask.text, Content.styled(ask.reason, "$quiet"))))

@@ -60,7 +60,9 @@ class SaveScreen(StepScreen):
         with Horizontal(classes="field"):
             yield Label("Save as")
             yield Input(id="path", compact=True, select_on_focus=False)
-        yield TickList(id="with-draft", compact=True)
+        with Horizontal(classes="field"):
+            yield Label("")
+            yield TickList(id="with-draft", compact=True)
         yield Static(Content("Before you sign"), classes="group")
         with VerticalScroll(id="checks"):
             yield Static("", id="checks-text")

@@ -2,7 +2,7 @@
 
 from advocacy.tui.widgets.letter_view import LetterView
 from advocacy.tui.widgets.line_table import LineTable
-from advocacy.tui.widgets.rows import Cell, Mark, Row, Rows, columns, prose
+from advocacy.tui.widgets.rows import Cell, Mark, Row, Rows, columns, paragraph, prose
 from advocacy.tui.widgets.step_bar import StepBar
 from advocacy.tui.widgets.tick_list import Line, TickList
 from advocacy.tui.widgets.trouble import Trouble
@@ -19,5 +19,6 @@ __all__ = [
     "TickList",
     "Trouble",
     "columns",
+    "paragraph",
     "prose",
 ]

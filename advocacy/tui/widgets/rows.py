@@ -127,13 +127,25 @@ def columns(*cells: Cell, gap: int = 2, below: Sequence[Cell] = ()) -> Lines:
 
 
 def prose(text: str, *notes: Content, most: int = 0) -> Lines:
-    """Wrapped text, at most so many lines of it (0: all), then quieter notes of one line each."""
+    """Wrapped text, at most so many lines of it (0: all), then quieter notes, wrapped too."""
 
     def lines(width: int) -> list[Content]:
         wrapped = Content(text).wrap(width)
         if most and len(wrapped) > most:
             last = (wrapped[most - 1].rstrip() + " …").truncate(width, ellipsis=True)
             wrapped = [*wrapped[: most - 1], last]
-        return [*wrapped, *notes]
+        return [*wrapped, *(line for note in notes for line in note.wrap(width))]
 
     return lines
+
+
+def paragraph(text: str | Content, bullet: str = "") -> Row:
+    """Wrapped text for reading; its lines stand under the first word, not under the bullet."""
+    whole = Content(text) if isinstance(text, str) else text
+
+    def lines(width: int) -> list[Content]:
+        first, *rest = whole.wrap(max(8, width - len(bullet))) or [Content("")]
+        indent = Content(" " * len(bullet))
+        return [Content.styled(bullet, "$accent") + first, *(indent + line for line in rest)]
+
+    return Row(None, lines)

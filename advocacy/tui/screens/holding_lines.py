@@ -1,0 +1,145 @@
+"""What step 2 shows of a screening: companies held, names that look alike, what could not be screened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from textual.content import Content
+
+from advocacy import workflows
+from advocacy.model import Candidate, Exposure, Holding, Screening
+from advocacy.tui.state import LetterState
+from advocacy.tui.widgets import Cell, Line, Mark, Row, Rows, columns, paragraph
+from advocacy.tui.wording import (
+    bar,
+    count,
+    identifier,
+    number,
+    percent,
+    printed_identifier,
+    standing,
+    unscreened,
+)
+
+CANDIDATE = "candidate:"
+"""What the id of a candidate's line begins with; its place in the screening follows."""
+NO_EVIDENCE = "No evidence on this company is on record, so no letter can be about it."
+
+
+def company_lines(state: LetterState, screening: Screening) -> Iterator[Line]:
+    """The lines of step 2: companies held, then those that only look alike.
+
+    Args:
+        state: which companies are ticked.
+        screening: of the fund.
+    """
+    if not screening.exposures:
+        yield Line.note("No company with evidence on record is proved to be in this list.")
+    most = max((item.weight_percent() or Decimal(0) for item in screening.exposures), default=Decimal(0))
+    for exposure in screening.exposures:
+        yield _exposure_line(state, exposure, most)
+    if screening.candidates:
+        yield Line.heading("looks like a company on record: please decide (a it is, r it is not)")
+    for place, candidate in enumerate(screening.candidates):
+        known = state.short_name(candidate.company)
+        cells = (
+            Cell(candidate.holding.name),
+            Cell(percent(candidate.holding.weight_percent), 9, right=True),
+            Cell(f"like {known}?", 26, "$warning"),
+        )
+        yield Line(f"{CANDIDATE}{place}", Row(Mark.OPEN, columns(*cells)))
+
+
+def _exposure_line(state: LetterState, exposure: Exposure, most: Decimal) -> Line:
+    weight = exposure.weight_percent()
+    matters = len(state.desk().library.about(exposure.company))
+    cells = (
+        Cell(state.short_name(exposure.company), style="" if matters else "$quiet"),
+        Cell(percent(weight), 9, right=True),
+        Cell(bar(weight, most, 5), 5, "$accent"),
+        Cell(identifier(exposure), 18, "$quiet"),
+        Cell(
+            count(matters, "matter") if matters else "no evidence",
+            11,
+            right=True,
+            style="" if matters else "$quiet",
+        ),
+    )
+    mark = Mark.ON if exposure.company in state.companies else Mark.OFF if matters else Mark.NONE
+    return Line(exposure.company, Row(mark, columns(*cells)))
+
+
+def about_exposure(state: LetterState, exposure: Exposure) -> Rows:
+    """What is known of a company in the fund: lines as printed, amounts, matters.
+
+    Args:
+        state: with the library.
+        exposure: to the company.
+    """
+    company = state.desk().library.companies[exposure.company]
+    native = f" ({company.native_name})" if company.native_name else ""
+    rows = [paragraph(Content.styled(company.name, "bold") + native)]
+    rows += [paragraph(_printed(proof.holding)) for proof in exposure.proofs]
+    if amounts := _amounts(exposure):
+        rows.append(paragraph(amounts))
+    for matter in workflows.matters_about(state.desk(), exposure.company):
+        title = matter.title.get("en") or next(iter(matter.title.values()))
+        kinds = ", ".join(sorted({standing(claim.standing) for claim in matter.claims}))
+        rows.append(paragraph(Content(title) + Content.styled(f" ({kinds})", "$quiet"), "· "))
+    if not state.desk().library.about(exposure.company):
+        rows.append(paragraph(Content.styled(NO_EVIDENCE, "$warning")))
+    return Rows(rows)
+
+
+def _printed(holding: Holding) -> str:
+    share = f", {percent(holding.weight_percent)}" if holding.weight_percent is not None else ""
+    return f"printed as “{holding.name}”{share}"
+
+
+def _amounts(exposure: Exposure) -> str:
+    shares, value = exposure.shares(), exposure.market_value()
+    parts = [f"{number(shares)} shares"] if shares is not None else []
+    if value:
+        parts.append(f"worth {value[1] or ''} {number(round(value[0]))}".replace("  ", " "))
+    return ", ".join(parts)
+
+
+def about_candidate(state: LetterState, candidate: Candidate) -> Rows:
+    """Why a line looks like a company, and what may speak against it.
+
+    Args:
+        state: with the library.
+        candidate: to decide.
+    """
+    holding = candidate.holding
+    facts = (
+        f"printed as “{holding.name}”",
+        printed_identifier(holding),
+        holding.country,
+        holding.exchange,
+        f"likeness {candidate.score} of 100",
+    )
+    name = Content.styled(state.full_name(candidate.company), "bold")
+    return Rows(
+        [
+            paragraph(Content("Is this ") + name + "?"),
+            paragraph(candidate.why),
+            paragraph(Content.styled(" · ".join(fact for fact in facts if fact), "$quiet")),
+            paragraph("Nothing is written about it until you decide: “a” it is, “r” it is not."),
+        ]
+    )
+
+
+def remarks(screening: Screening) -> Rows:
+    """What the reading of the file left to say: its notices, and what could not be screened.
+
+    Args:
+        screening: of the fund.
+    """
+    fund = screening.fund
+    notices = list(fund.notices)
+    if fund.partial and not notices:
+        notices.append("Only some of this fund's holdings are on record; nothing is said of the others.")
+    rows = [paragraph(notice, "! ") for notice in notices]
+    return Rows([*rows, paragraph(Content.styled(unscreened(screening), "$quiet"))])
