@@ -73,6 +73,7 @@ BREACHES = [
     ("E307", MATTER, SUPPLY, f"{SUPPLY}. It gave no reason", "more than one sentence"),
     ("E307", MATTER, "only its usual goods", "only its usual goods.", "full stop"),
     ("E307", MATTER, "was leaving the valley", "was leaving the valley.", "full stop"),
+    ("E307", MATTER, SUPPLY, "Bolt sold “lenses” " * 200, "longer than 2,000 characters"),
     ("E308", MATTER, SUPPLY, "Bolt was complicit", "'complicit'"),
     ("E308", MATTER, SUPPLY, "Bolt had always supplied lenses", "'always'"),
     ("E308", MATTER, "de: Bolt Acme mit", "de: Bolt Acme niemals mit", "'niemals'"),

@@ -11,7 +11,21 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-TOOLS = "sh cat cksum dirname id ln mkdir mv ps readlink rm sed sleep uname".split()
+TOOLS = (
+    "cat",
+    "cksum",
+    "dirname",
+    "id",
+    "ln",
+    "mkdir",
+    "mv",
+    "ps",
+    "readlink",
+    "rm",
+    "sed",
+    "sleep",
+    "uname",
+)
 NOBODY = 2**22 - 1
 
 

@@ -11,6 +11,8 @@ from advocacy.evidence.records import read_yaml
 from advocacy.evidence.rules.registry import Fault, Path, Rule, Scope, rule
 from advocacy.model import Localized, Matter, Record, Standing
 
+_LONGEST = 2000
+"""Characters of a that-clause that anybody reads to its end; also bounds the search for quotations."""
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|»[^«]*«|‘[^’]*’|‚[^‘’]*[‘’]')
 _SENTENCE_END = re.compile(r"(?<!\S)(\S+)[.!?…][\"”“’»)]*\s+(?=[\"“„‘«(]?[A-ZÄÖÜ])")
 _DOTTED = re.compile(r"(?:\w\.)*\w", re.UNICODE)
@@ -109,6 +111,8 @@ def _misshapen(text: str, language: str) -> tuple[str, str] | None:
         return f"the text begins with '{opening}', which the letter prints itself", "Delete the word."
     if _has_full_stop(text):
         return _FULL_STOP
+    if len(text) > _LONGEST:
+        return f"the text is longer than {_LONGEST:,} characters", "Make several claims of it."
     if any(not _is_abbreviation(found.group(1)) for found in _SENTENCE_END.finditer(_without_quotes(text))):
         return "the text is more than one sentence", "Join the sentences, or make two claims."
     return None
@@ -144,4 +148,4 @@ def _words(kind: str, language: str) -> re.Pattern[str]:
 
 
 def _without_quotes(text: str) -> str:
-    return _QUOTED.sub("“”", text)
+    return _QUOTED.sub("“”", text[:_LONGEST])
