@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from advocacy.evidence import dump_yaml, load_library, parse_yaml
@@ -159,11 +159,13 @@ FUND = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.one_of(SENDER, DRAFT, FUND))
 def test_what_is_written_reads_back_equal(record: Record) -> None:
     assert parse_yaml(dump_yaml(record), type(record), name="x") == record
 
 
+@settings(deadline=None)
 @given(SOME)
 def test_other_programs_read_the_same_text(text: str) -> None:
     """PyYAML with its guessing on reads our texts as texts."""

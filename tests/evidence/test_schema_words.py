@@ -7,7 +7,7 @@ from textwrap import indent
 from typing import Annotated
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel, Field
 
@@ -269,6 +269,7 @@ def problems_of(text: str, model: type[Record]) -> tuple[Problem, ...]:
     return ()
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=60).map(" ".join)), MODELS)
 def test_any_text_is_a_record_or_problems(text: str, model: type[Record]) -> None:
     for problem in problems_of(text, model):
@@ -278,6 +279,7 @@ def test_any_text_is_a_record_or_problems(text: str, model: type[Record]) -> Non
         assert problem.message.endswith((".", "?", "!"))
 
 
+@settings(deadline=None)
 @given(st.sampled_from(sorted(FILES)), st.integers(0, 2000), st.text(max_size=3))
 def test_any_slip_of_the_keyboard_is_a_record_or_problems(name: str, at: int, slip: str) -> None:
     text = FILES[name]

@@ -10,6 +10,7 @@ import pytest
 
 from advocacy.errors import CannotRead, Problems
 from advocacy.evidence import read_yaml_mapping
+from advocacy.evidence.faults import MAX_FAULTS
 from advocacy.evidence.nodes import MAX_NODES, Document, FastComposer, PythonComposer, read_document
 from advocacy.evidence.text import MAX_BYTES, read_text
 
@@ -120,6 +121,12 @@ def test_too_many_values_are_refused(composer: Any, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("advocacy.evidence.nodes.MAX_NODES", 50)
     assert "E114" in faults("a: [" + "x, " * 60 + "]", composer)[0]
     assert faults("a: [" + "x, " * 40 + "]", composer) == []
+
+
+def test_endless_faults_are_cut_short() -> None:
+    found = faults("a: x\n" * 10_000, FastComposer)
+    assert len(found) == MAX_FAULTS + 1
+    assert "E114 there are more faults" in found[-1]
 
 
 def test_the_limits_hold_a_large_fund() -> None:
