@@ -13,8 +13,9 @@ import pytest
 # Textual reads this once, when it is imported.
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 
-# A busy machine must not fail a property that holds.
-hypothesis.settings.register_profile("advocacy", deadline=None)
+# A busy machine must not fail a property that holds; what Hypothesis sets for CI itself (the same examples
+# in every run) stays.
+hypothesis.settings.register_profile("advocacy", parent=hypothesis.settings(), deadline=None)
 hypothesis.settings.load_profile("advocacy")
 
 _HOLDINGS = Path(__file__).resolve().parents[1].parent / "shared" / "holdings"

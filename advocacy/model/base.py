@@ -110,10 +110,14 @@ Happened = Annotated[Span, BeforeValidator(_parse_range)]
 """A date or `{from, to}`."""
 
 
+Figure = Annotated[Decimal, Field(max_digits=30, allow_inf_nan=False)]
+"""A quantity of a size that somebody can own; `1e999999999` would take for ever to print."""
+
+
 class Money(Record):
     """An amount in a currency (ISO 4217)."""
 
-    amount: Decimal
+    amount: Figure
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] | None = None
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Annotated
 
 from pydantic import Field
 
-from advocacy.model.base import Localized, Record, Slug, When
+from advocacy.model.base import Figure, Localized, Record, Slug, When
 
 
 class SourceRef(Record):
@@ -36,7 +35,7 @@ class Control(Record):
     """Who controls the company, as far as a source says."""
 
     by: Slug
-    share_percent: Decimal | None = None
+    share_percent: Figure | None = None
     as_of: When
     sources: tuple[SourceRef, ...]
 

@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from advocacy.model.base import Day, Money, Record, Slug
+from advocacy.model.base import Day, Figure, Money, Record, Slug
 from advocacy.model.company import SourceRef
 
 
@@ -103,9 +103,9 @@ class HoldingRecord(Record):
     ticker: str | None = None
     exchange: str | None = None
     country: str | None = None
-    shares: Decimal | None = None
+    shares: Figure | None = None
     market_value: Money | None = None
-    weight_percent: Decimal | None = None
+    weight_percent: Figure | None = None
     company: Slug | None = None
     """Only where the source has no identifiers: which company this is."""
     company_because: str | None = None

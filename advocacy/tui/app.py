@@ -181,7 +181,9 @@ class AdvocacyApp(App[None], inherit_bindings=False):
         self._step().hint("")
         self.session.draft_kept = None
         if event.draft:
-            state.restore(event.draft, event.screening)
+            if gone := state.restore(event.draft, event.screening):
+                text = f"Changed since, or not to be printed now: {', '.join(gone)}. See step 3."
+                self.notify(text, title="Some claims are not ticked", severity="warning", markup=False)
             self._go(Go(Step.LETTER if state.claims else Step.EVIDENCE))
             return
         asked = event.asked

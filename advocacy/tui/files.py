@@ -26,10 +26,13 @@ def expand(typed: str) -> Path:
 
 
 def offers(typed: str) -> tuple[Offer, ...]:
-    """The folders, then the readable files, that begin with what is typed after the last slash.
+    """The folders, then the readable files, that begin with what is typed after the last slash;
+    for nothing typed, the usual places and the current folder.
 
     Hidden ones are offered only when a dot is typed. A folder that can't be read offers nothing.
     """
+    if not typed.strip():
+        return (*_places(), *offers("./"))
     head, slash, part = typed.strip().rpartition("/")
     folder = expand(head + slash) if slash else Path()
     try:
@@ -48,6 +51,13 @@ def offers(typed: str) -> tuple[Offer, ...]:
         if _is_readable(path)
     ]
     return tuple((*folders, *files)[:MOST])
+
+
+def _places() -> list[Offer]:
+    """Where files from the web usually lie, where there are such folders."""
+    return [
+        Offer(place, place, is_folder=True) for place in ("~/Downloads/", "~/") if _is_folder(expand(place))
+    ]
 
 
 def common_start(found: tuple[Offer, ...]) -> str:

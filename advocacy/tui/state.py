@@ -222,8 +222,12 @@ class LetterState:
         """Fill the form with the sender of an earlier letter; own words stay with that letter."""
         self.fields.update(fields_of_sender(sender))
 
-    def restore(self, draft: Draft, screening: Screening) -> None:
-        """Go on with a draft."""
+    def restore(self, draft: Draft, screening: Screening) -> tuple[str, ...]:
+        """Go on with a draft.
+
+        Returns:
+            References of its claims that have changed since, or may not be printed: they are not ticked.
+        """
         self.open(draft.fund.source, screening, day=draft.fund.as_of, name=draft.fund.name)
         self.accepted = draft.accepted
         self.address_to(self.desk().library.managers.get(draft.manager or ""))
@@ -238,6 +242,7 @@ class LetterState:
         self.ticked = frozenset(draft.claims) & printable
         self.chosen_asks = draft.asks
         self.touched = False
+        return tuple(ref for ref in draft.claims if ref not in self.ticked)
 
     # What follows --------------------------------------------------------------------------------
 
@@ -309,17 +314,18 @@ class LetterState:
 
     def closed(self, step: Step) -> str | None:
         """Why a step can't be taken yet, as a sentence; None where it can."""
-        if step is Step.FUND:
-            return None
-        if self.fund is None:
-            return "Choose a fund first."
-        if step is Step.HOLDINGS:
-            return None
-        if not self.companies:
-            return "Tick a company first: move to it and press the space bar."
-        if step is Step.EVIDENCE:
-            return None
-        return None if self.claims else "Tick a claim first: move to it and press the space bar."
+        fund = self.fund
+        hindrances = (
+            (fund is None, Step.HOLDINGS, "Choose a fund first."),
+            (not self.companies, Step.EVIDENCE, "Tick a company first: move to it and press the space bar."),
+            (
+                fund and silent(fund),
+                Step.EVIDENCE,
+                "Say the fund's name and the day of its list: press d there.",
+            ),
+            (not self.claims, Step.LETTER, "Tick a claim first: move to it and press the space bar."),
+        )
+        return next((why for holds, first, why in hindrances if holds and step.number >= first.number), None)
 
     def draft(self, *, preview: bool = False) -> Draft:
         """The draft of these choices.
@@ -357,3 +363,8 @@ class LetterState:
         """A name for the letter's file in the current folder."""
         about = "-".join(self.companies) or "fund"
         return Path(f"letter-{about}-{self.day.isoformat()}.pdf")
+
+
+def silent(fund: Fund) -> bool:
+    """Whether a fund's file leaves out what a letter must say: the fund's name, or the day of the list."""
+    return not fund.name or fund.as_of is None

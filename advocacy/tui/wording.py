@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import format_compact_decimal, format_decimal
 
 from advocacy.model import Exposure, Fund, Holding, Screening, Standing
 
@@ -39,6 +39,15 @@ def percent(value: Decimal | None) -> str:
         return "0%"
     places = 1 - value.adjusted()
     return f"{value:.{places}f}%"
+
+
+def size(exposure: Exposure) -> str:
+    """How much a fund has of a company: its share, else what it is worth (`NOK 261M`), else a dash."""
+    weight, value = exposure.weight_percent(), exposure.market_value()
+    if weight is not None or value is None:
+        return percent(weight)
+    short = format_compact_decimal(value[0], locale="en", fraction_digits=0 if value[0] < 10**9 else 1)
+    return f"{value[1] or ''} {short}".strip()
 
 
 def bar(value: Decimal | None, most: Decimal, width: int) -> str:

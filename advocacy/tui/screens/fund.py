@@ -99,7 +99,9 @@ class FundScreen(StepScreen):
     def load(self) -> None:
         """Load the evidence, the letters' data and the drafts that are kept."""
         session = self.session
-        workspace = workflows.open_workspace(evidence=session.evidence, templates=session.templates)
+        workspace = session.state.workspace or workflows.open_workspace(
+            evidence=session.evidence, templates=session.templates
+        )
         self.post_message(Loaded(workspace, kept_drafts()))
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
@@ -139,6 +141,8 @@ class FundScreen(StepScreen):
 
     @on(Found)
     def _found(self, event: Found) -> None:
+        if event.query != self.query_one("#search", Input).value:
+            return  # a thread that was overtaken
         shown = self.query_one("#funds", OptionList)
         drafts = self.drafts if not event.query else ()
         lines = [*self._draft_lines(drafts), *(self._fund_line(fund) for fund in event.funds[:SHOWN])]
@@ -146,7 +150,7 @@ class FundScreen(StepScreen):
         shown.action_first()
         self.query_one("#fund-note", Static).update(Content.styled(_note(event), "$quiet"))
         self._listed = event.query
-        if self._waiting and event.query == self.query_one("#search", Input).value:
+        if self._waiting:
             self._choose()
 
     def _draft_lines(self, drafts: tuple[KeptDraft, ...]) -> Iterator[Line]:

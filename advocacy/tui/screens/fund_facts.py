@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -16,6 +17,8 @@ from textual.widgets import Button, Input, Label, Static
 
 from advocacy.model import Fund
 from advocacy.tui.records import parse_day
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +42,14 @@ class FundFacts(ModalScreen[Facts | None]):
 
     def compose(self) -> ComposeResult:
         """Two fields."""
-        day = self._fund.as_of.isoformat() if self._fund.as_of else ""
+        in_name = _DAY.search(self._fund.source)
+        day = self._fund.as_of.isoformat() if self._fund.as_of else in_name.group() if in_name else ""
         with Vertical(classes="card"):
             yield Static(Content("About this list"), classes="card-title")
             yield Static(
                 Content(
-                    "Look where you got the file: the page tells the fund's name and the day of the list."
+                    "Look where you got the file: the page tells the fund's name and the day. "
+                    "A day in the file's name is only a guess."
                 ),
                 classes="card-text",
             )

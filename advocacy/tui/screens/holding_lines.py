@@ -9,7 +9,7 @@ from textual.content import Content
 
 from advocacy import workflows
 from advocacy.model import Candidate, Exposure, Holding, Screening
-from advocacy.tui.state import LetterState
+from advocacy.tui.state import LetterState, silent
 from advocacy.tui.widgets import Cell, Line, Mark, Row, Rows, columns, paragraph
 from advocacy.tui.wording import (
     bar,
@@ -18,6 +18,7 @@ from advocacy.tui.wording import (
     number,
     percent,
     printed_identifier,
+    size,
     standing,
     unscreened,
 )
@@ -56,7 +57,7 @@ def _exposure_line(state: LetterState, exposure: Exposure, most: Decimal) -> Lin
     matters = len(state.desk().library.about(exposure.company))
     cells = (
         Cell(state.short_name(exposure.company), style="" if matters else "$quiet"),
-        Cell(percent(weight), 9, right=True),
+        Cell(size(exposure), 9, right=True),
         Cell(bar(weight, most, 5), 5, "$accent"),
         Cell(identifier(exposure), 18, "$quiet"),
         Cell(
@@ -138,7 +139,10 @@ def remarks(screening: Screening) -> Rows:
         screening: of the fund.
     """
     fund = screening.fund
-    notices = list(fund.notices)
+    # Notices that name an option of the command line ask for what this screen asks for in its own way.
+    notices = [notice for notice in fund.notices if "--" not in notice]
+    if silent(fund):
+        notices.insert(0, "The file does not say its fund's name, or the day of its list: “d” says it.")
     if fund.partial and not notices:
         notices.append("Only some of this fund's holdings are on record; nothing is said of the others.")
     rows = [paragraph(notice, "! ") for notice in notices]

@@ -27,6 +27,7 @@ from advocacy.tui.screens.holding_lines import (
 from advocacy.tui.screens.lines import LinesCard
 from advocacy.tui.screens.modals import Question
 from advocacy.tui.screens.step import StepScreen
+from advocacy.tui.state import silent
 from advocacy.tui.steps import Step
 from advocacy.tui.widgets import Rows, TickList
 from advocacy.tui.wording import about_fund
@@ -105,9 +106,7 @@ class HoldingsScreen(StepScreen):
             self.hint("About " + " and ".join(self.state.short_name(company) for company in chosen))
 
     def _ask_for_facts(self, screening: Screening) -> None:
-        fund = screening.fund
-        silent = not fund.name or fund.as_of is None
-        if silent and self._asked_for != self.state.source:
+        if silent(screening.fund) and self._asked_for != self.state.source:
             self._asked_for = self.state.source
             self.action_facts()
 

@@ -69,7 +69,7 @@ class OpenFile(ModalScreen[str | None]):
         shown.set_options(Option(Content(offer.name), id=offer.text) for offer in self._offers)
         if self._offers and event.typed:
             shown.highlighted = 0
-        self._note("" if self._offers else "Nothing here begins with that and can be opened.")
+        self._note("" if self._offers else "There is nothing that begins with that and can be opened.")
 
     def _note(self, text: str) -> None:
         quiet = "Tab fills in, Enter opens. Holdings: CSV, Excel, XML, JSON. Drafts: YAML."

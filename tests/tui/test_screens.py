@@ -1,0 +1,383 @@
+"""What each step shows and does beyond the straight way."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, OptionList, TextArea
+
+from advocacy import workflows
+from advocacy.tui import browser
+from advocacy.tui.app import AdvocacyApp
+from advocacy.tui.screens import HelpCard, OpenFile, Question
+from advocacy.tui.screens.fund_facts import FundFacts
+from advocacy.tui.screens.lines import LinesCard
+from advocacy.tui.screens.modals import Pick
+from advocacy.tui.steps import Step
+from advocacy.tui.themes import DARK, LIGHT
+from advocacy.tui.widgets import LineTable, TickList
+from advocacy.workflows import Workspace
+
+from .conftest import LARGE, ME, TODAY, Drive
+
+SILENT = "Name,ISIN,Weight (%)\nAcme Vision Holdings plc,GB00EXACME14,60\nBorealis Kameror,SE00EXBORE17,40\n"
+
+
+# Fund -------------------------------------------------------------------------------------------------
+
+
+async def test_search_narrows_the_list_and_arrows_move_in_it(drive: Drive) -> None:
+    async with drive() as driver:
+        await driver.to_fund()
+        funds = driver.app.screen.query_one("#funds", OptionList)
+        assert funds.option_count == 2
+        await driver.press("down")
+        assert funds.highlighted == 1
+        await driver.type("small")
+        await driver.until(lambda: funds.option_count == 1, "the search is done")
+        await driver.type("x")
+        await driver.until_shown("No fund on record fits.")
+
+
+async def test_enter_pressed_before_the_hits_are_there_takes_the_right_one(drive: Drive) -> None:
+    async with drive() as driver:
+        await driver.to_fund()
+        driver.app.screen.query_one("#search", Input).value = "world"
+        await driver.press("enter")
+        await driver.until_step(Step.HOLDINGS)
+        assert driver.state.source == "example-world"
+
+
+async def test_a_file_is_opened_by_typing_a_part_of_its_path(drive: Drive, here: Path) -> None:
+    (here / "lists").mkdir()
+    (here / "lists" / "world-2026-09-30.csv").write_text(SILENT)
+    (here / "lists" / "notes.pdf").write_text("")
+    async with drive() as driver:
+        await driver.to_fund()
+        await driver.press("ctrl+o")
+        assert isinstance(driver.app.screen, OpenFile)
+        await driver.type("li")
+        await driver.until(lambda: driver.app.screen.query_one("#offers", OptionList).option_count == 1, "it is offered")
+        await driver.press("tab")
+        await driver.until_shown("world-2026-09-30.csv")
+        assert "notes.pdf" not in driver.text()
+        await driver.press("enter")
+        await driver.until_step(Step.HOLDINGS)
+        assert isinstance(driver.app.screen, FundFacts)
+        assert driver.app.screen.query_one("#facts-day", Input).value == "2026-09-30"
+        await driver.type("World Fund")
+        await driver.press("enter")
+        await driver.until(lambda: driver.state.fund and driver.state.fund.name, "the fund is read again")
+        await driver.until_step(Step.HOLDINGS)
+        assert driver.state.fund is not None
+        assert driver.state.fund.as_of == date(2026, 9, 30)
+        assert "World Fund · as at 30 September 2026" in driver.text()
+
+
+async def test_the_open_card_goes_into_folders_and_says_what_is_not_there(drive: Drive, here: Path) -> None:
+    (here / "inner").mkdir()
+    async with drive() as driver:
+        await driver.to_fund()
+        await driver.press("ctrl+o")
+        await driver.type("inner")
+        await driver.press("enter")
+        assert driver.app.screen.query_one("#path", Input).value == "inner/"
+        await driver.type("none.csv")
+        await driver.press("enter")
+        await driver.until_shown("There is no")
+        await driver.press("escape")
+        assert driver.step is Step.FUND
+        assert not isinstance(driver.app.screen, OpenFile)
+
+
+async def test_another_fund_is_opened_only_after_a_question_once_a_letter_is_begun(drive: Drive) -> None:
+    async with drive() as driver:
+        await driver.to_letter(**ME)
+        await driver.go(Step.FUND)
+        await driver.type("small")
+        await driver.press("enter")
+        await driver.until_shown("Open another fund?")
+        await driver.press("n")
+        assert driver.state.companies == ("acme",)
+        await driver.press("enter")
+        await driver.until_shown("Open another fund?")
+        await driver.press("y")
+        await driver.until_step(Step.HOLDINGS)
+        assert (driver.state.source, driver.state.companies) == ("example-small", ())
+        assert driver.state.fields["name"] == ME["name"]
+
+
+# Holdings ---------------------------------------------------------------------------------------------
+
+
+async def test_a_company_without_evidence_cannot_be_ticked_and_says_why(drive: Drive) -> None:
+    async with drive() as driver:
+        await driver.to_holdings()
+        lines = driver.app.screen.query_one(TickList)
+        while lines.line != "cobalt":
+            await driver.press("down")
+        await driver.press("space")
+        assert driver.state.companies == ()
+        assert "no evidence" in driver.text()
+        assert "No evidence on this company is on record" in driver.text()
+
+
+async def test_a_candidate_is_accepted_after_a_question_and_remembered(drive: Drive, desk: Workspace) -> None:
+    async with drive() as driver:
+        await driver.to_holdings()
+        await driver.press("end")
+        assert "[?] Delta Optique Internationale" in driver.text()
+        assert "a It is" in driver.text()
+        await driver.press("space")
+        assert driver.state.companies == ()
+        await driver.press("a")
+        assert isinstance(driver.app.screen, Question)
+        await driver.press("y")
+        await driver.until_shown("Remembered: it is Delta Optique.")
+        assert "[ ] Delta Optique" in driver.text()
+        assert "a It is" not in driver.text()
+    decision = workflows.list_decisions(desk)[0]
+    assert (decision.company, decision.accepted, decision.on) == ("delta", True, TODAY)
+
+
+async def test_a_candidate_can_be_left_open_or_rejected(drive: Drive, desk: Workspace) -> None:
+    async with drive() as driver:
+        await driver.to_holdings()
+        await driver.press("end", "a", "escape")
+        assert not workflows.list_decisions(desk)
+        await driver.press("r")
+        await driver.until_shown("Remembered: it is not Delta Optique.")
+        assert "please decide" not in driver.text()
+    assert not workflows.list_decisions(desk)[0].accepted
+
+
+async def test_all_lines_can_be_read_and_searched(drive: Drive) -> None:
+    async with drive() as driver:
+        await driver.to_holdings()
+        await driver.press("l")
+        assert isinstance(driver.app.screen, LinesCard)
+        assert "Unknown Ropes Ltd" in driver.text()
+        await driver.type("ropes")
+        assert "1 line." in driver.text()
+        assert "COBALT" not in driver.text()
+        await driver.press("enter")
+        assert driver.app.focused is driver.app.screen.query_one(LineTable)
+        await driver.press("down", "up", "escape")
+        assert driver.step is Step.HOLDINGS
+
+
+# Evidence ---------------------------------------------------------------------------------------------
+
+
+async def test_a_refused_claim_shows_reason_and_remedy_and_stays_unticked(drive: Drive) -> None:
+    async with drive(size=LARGE) as driver:
+        await driver.to_evidence()
+        claims = driver.app.screen.query_one(TickList)
+        while claims.line != "acme-archive/faces@1":
+            await driver.press("down")
+        assert "[!] The Ministry of Example found" in driver.text()
+        assert "review was due" in driver.text()
+        assert "Someone must look again" in driver.text()
+        await driver.press("space")
+        assert "acme-archive/faces@1" not in driver.state.ticked
+
+
+async def test_the_detail_pane_tells_both_sides(drive: Drive) -> None:
+    async with drive(size=LARGE) as driver:
+        await driver.to_evidence()
+        shown = driver.text()
+    for part in ("What it does not say", "The company's side", "What came later", "Sources", "¶ 9"):
+        assert part in shown
+
+
+async def test_claims_are_put_in_order_by_keys(drive: Drive) -> None:
+    async with drive() as driver:
+        await driver.to_evidence()
+        first, second = driver.state.claims
+        await driver.press("shift+down", "shift+down", "shift+down")
+        assert driver.state.claims == (second, first)
+        await driver.press("u", "u", "u")
+        assert driver.state.claims == (first, second)
+
+
+async def test_a_source_opens_in_the_browser(drive: Drive, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setattr(AdvocacyApp, "open_url", lambda _app, url, **_: opened.append(url))
+    async with drive() as driver:
+        await driver.to_evidence()
+        await driver.press("o")
+        assert isinstance(driver.app.screen, Pick)
+        await driver.press("down", "enter")
+        assert opened == ["https://wire.example.org/acme"]
+
+
+async def test_without_a_browser_the_address_is_copied(drive: Drive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(browser.sys, "platform", "linux")
+    async with drive() as driver:
+        await driver.to_evidence()
+        claims = driver.app.screen.query_one(TickList)
+        while claims.line != "acme-cameras/listed@1":
+            await driver.press("down")
+        await driver.press("o")
+        assert driver.app.clipboard == "https://ministry.example.org/list"
+
+
+# Letter -----------------------------------------------------------------------------------------------
+
+
+async def test_the_letter_follows_the_form(drive: Drive) -> None:
+    async with drive(size=LARGE) as driver:
+        await driver.to_letter()
+        assert "[your name]" in driver.text()
+        await driver.type("Jo")
+        await driver.until(lambda: "[your name]" not in driver.text(), "the letter has the name")
+        driver.app.screen.query_one("#field-own_words").focus()
+        await driver.type("Mine")
+        await driver.until(lambda: "In my own words. Mine" in driver.text(), "the letter has the words and turned there")
+        assert driver.app.screen.query_one(TextArea).text == "Mine"
+
+
+async def test_asks_are_ticked_in_the_form(drive: Drive) -> None:
+    async with drive(size=LARGE) as driver:
+        await driver.to_letter()
+        before = driver.state.asks
+        driver.app.screen.query_one("#asks").focus()
+        await driver.press("space")
+        assert driver.state.asks == before[1:]
+
+
+async def test_the_next_gap_is_one_key_away(drive: Drive) -> None:
+    async with drive() as driver:
+        await driver.to_letter(name="Jo Example", country="Examplia")
+        await driver.press("f4")
+        assert driver.app.focused is driver.app.screen.query_one("#field-line1")
+        await driver.press("f4", "f4")
+        assert driver.app.focused is driver.app.screen.query_one("#field-city")
+        await driver.press("f4")
+        assert driver.app.focused is driver.app.screen.query_one("#field-country")
+
+
+async def test_form_and_letter_change_places_on_a_narrow_screen(drive: Drive) -> None:
+    async with drive() as driver:
+        await driver.to_letter()
+        assert "Dear" not in driver.text()
+        await driver.press("f2")
+        await driver.until_shown("[your name]")
+        await driver.press("f2")
+        await driver.until_shown("as you sign")
+
+
+async def test_german_is_offered_only_where_there_is_wording(drive: Drive, desk: Workspace) -> None:
+    async with drive() as driver:
+        await driver.to_letter()
+        driver.state.fill("country", "United States")
+        await driver.go(Step.LETTER)
+        assert driver.state.language in desk.style.manifest("investor-letter").languages
+
+
+# Save -------------------------------------------------------------------------------------------------
+
+
+async def test_the_check_list_names_what_is_missing_and_nothing_is_saved(drive: Drive, here: Path) -> None:
+    async with drive() as driver:
+        await driver.to_save(name="")
+        assert "[!] still missing: your name (step 4)" in driver.text()
+        assert "Not yet" in driver.text()
+        await driver.press("ctrl+n")
+        await driver.until_shown("can't be saved yet")
+    assert not list(here.iterdir())
+
+
+async def test_the_check_list_counts_what_the_letter_has(drive: Drive) -> None:
+    async with drive(size=LARGE) as driver:
+        await driver.to_save()
+        shown = driver.text()
+    for line in ("[x] 2 claims", "[x] the company's side is printed", "[x] 1 later event told", "[x] to Head of"):
+        assert line in shown
+
+
+async def test_the_saved_letter_opens_by_key(drive: Drive, monkeypatch: pytest.MonkeyPatch, here: Path) -> None:
+    opened: list[str] = []
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.setattr(AdvocacyApp, "open_url", lambda _app, url, **_: opened.append(url))
+    async with drive() as driver:
+        await driver.to_save()
+        driver.app.screen.query_one("#path", Input).value = "mine"
+        await driver.press("enter")
+        await driver.until_shown("Saved mine.pdf")
+        await driver.press("o")
+        assert opened == [(here / "mine.pdf").as_uri()]
+
+
+# Everywhere -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("step", list(Step))
+async def test_help_explains_the_step_its_words_and_its_keys(drive: Drive, step: Step) -> None:
+    async with drive(size=LARGE) as driver:
+        await (driver.to_save() if step is Step.SAVE else driver.to_letter())
+        await driver.go(step)
+        await driver.press("f1")
+        assert isinstance(driver.app.screen, HelpCard)
+        assert f"Step {step.number} of 5" in driver.text()
+        assert "Words" in driver.text()
+        await driver.press("escape")
+        assert driver.step is step
+        assert not isinstance(driver.app.screen, HelpCard)
+
+
+async def test_colours_change_by_key(drive: Drive) -> None:
+    async with drive() as driver:
+        await driver.to_fund()
+        assert driver.app.theme == DARK.name
+        await driver.press("ctrl+t")
+        assert driver.app.theme == LIGHT.name
+        await driver.press("ctrl+t")
+        assert driver.app.theme == DARK.name
+
+
+async def test_foreign_themes_show_too(drive: Drive) -> None:
+    async with drive() as driver:
+        await driver.to_letter()
+        for theme in ("textual-ansi", "nord"):
+            driver.app.theme = theme
+            await driver.pilot.pause()
+        assert "as you sign" in driver.text()
+
+
+async def test_leaving_asks_only_where_something_would_be_lost(drive: Drive) -> None:
+    async with drive() as driver:
+        await driver.to_holdings()
+        await driver.press("space")
+        await driver.press("ctrl+q")
+        assert isinstance(driver.app.screen, Question)
+        assert "What you chose so far will be lost." in driver.text()
+        await driver.press("ctrl+q", "enter")
+        assert not isinstance(driver.app.screen, Question)
+        await driver.press("ctrl+q", "y")
+        await driver.until(lambda: not driver.app.is_running, "the app has ended")
+    async with drive() as driver:
+        await driver.to_holdings()
+        await driver.press("ctrl+q")
+        await driver.until(lambda: not driver.app.is_running, "the app has ended")
+
+
+async def test_a_closed_step_says_what_to_do_first(drive: Drive) -> None:
+    async with drive() as driver:
+        await driver.to_fund()
+        await driver.pilot.click("#step-letter")
+        await driver.until_shown("Choose a fund first.")
+        assert driver.step is Step.FUND
+
+
+async def test_the_draft_is_kept_in_a_folder_of_ones_own(drive: Drive) -> None:
+    async with drive() as driver:
+        await driver.to_letter(**ME)
+        await driver.until_shown("draft kept")
+        kept = driver.app.session.draft_kept
+        assert kept is not None
+        assert kept.stat().st_mode & 0o077 == 0
+        assert kept.parent.stat().st_mode & 0o077 == 0
