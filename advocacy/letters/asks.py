@@ -2,41 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from advocacy.errors import EvidenceForbids, Refusal, WrongUse
 from advocacy.letters.formats import long_date, quarter_end
 from advocacy.letters.wording import Wording, fill_pattern
-from advocacy.model import Ask, Library, Role, Sentence, localized
+from advocacy.model import Ask, Library, Role, Screening, Sentence, localized
 
 MOST = 5
 """More requests than this and none is answered (design.md and practice.md §2.4 ask for three to five)."""
 
 
-def fitting(
-    asks: Iterable[Ask], companies: Sequence[str], *, country: str, closed: Iterable[str]
-) -> tuple[Ask, ...]:
-    """The asks that make sense for some companies and a sender's country.
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What decides whether an ask makes sense."""
 
-    Args:
-        asks: all that are known.
-        companies: those of the letter.
-        country: whose law binds the sender.
-        closed: those of the companies that this law forbids to hold.
-    """
-    return tuple(ask for ask in asks if concerned(ask, companies, country=country, closed=closed))
+    companies: Sequence[str]
+    """Those of the letter."""
+    country: str
+    """Whose law binds the sender (ISO 3166)."""
+    on: date
+    """The letter's date."""
+    closed: Collection[str] = ()
+    """Those of the companies that this law forbids to buy and sell."""
+    without_votes: Collection[str] = ()
+    """Those of which the fund holds only bonds."""
 
 
-def concerned(ask: Ask, companies: Sequence[str], *, country: str, closed: Iterable[str]) -> tuple[str, ...]:
+def fitting(asks: Iterable[Ask], given: Circumstances) -> tuple[Ask, ...]:
+    """The asks that make sense: those that the sender's law calls for first."""
+    found = [ask for ask in asks if concerned(ask, given)]
+    return tuple(sorted(found, key=lambda ask: not ask.restricted))
+
+
+def concerned(ask: Ask, given: Circumstances) -> tuple[str, ...]:
     """The companies of a letter that an ask is about; none where it does not fit."""
-    if ask.jurisdictions and country not in ask.jurisdictions:
+    if ask.jurisdictions and given.country not in ask.jurisdictions:
         return ()
-    shut = set(closed)
-    found = [company for company in companies if not ask.companies or company in ask.companies]
+    if (ask.valid_from and given.on < ask.valid_from) or (ask.valid_to and given.on > ask.valid_to):
+        return ()
+    found = [company for company in given.companies if not ask.companies or company in ask.companies]
     if ask.restricted is not None:
-        found = [company for company in found if (company in shut) == ask.restricted]
+        found = [company for company in found if (company in given.closed) == ask.restricted]
+    if ask.needs_votes:
+        found = [company for company in found if company not in given.without_votes]
     return tuple(found)
+
+
+def without_votes(screening: Screening, companies: Iterable[str]) -> frozenset[str]:
+    """The companies of which a fund holds only bonds."""
+    held = ((company, screening.exposure(company)) for company in companies)
+    return frozenset(company for company, exposure in held if exposure and exposure.only_bonds())
 
 
 def sentence(

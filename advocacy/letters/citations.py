@@ -84,34 +84,34 @@ class Numbering:
         return Cite(number, locator, keys[-1])
 
     def read_on(self) -> PartialDate | None:
-        """The day on which all cited sources of the library were read, if that is one day."""
+        """The day on which most cited sources of the library were read; None where none is cited."""
         sources = self._library.sources
-        days = {sources[source].accessed for source in self._cited if source in sources}
-        return days.pop() if len(days) == 1 else None
+        days = [sources[source].accessed for source in self._cited if source in sources]
+        return max(sorted(set(days)), key=days.count, default=None)
 
     def notes(self, style: Path, wording: Wording, own: dict[str, SourceNote]) -> tuple[SourceNote, ...]:
-        """The numbered sources; each says when it was read, unless `read_on` says it for all.
+        """The numbered sources; one read on another day than `read_on` says so.
 
         Args:
             style: the CSL file.
             wording: of the letter's language.
             own: entries made for this letter (the holdings file), by the id under which they were cited.
         """
-        dated = self.read_on() is None
+        usual = self.read_on()
         made = []
         for number, (source, keys) in enumerate(self._cited.items(), 1):
-            note = own.get(source) or _note(self._library.sources[source], style, wording, dated=dated)
+            note = own.get(source) or _note(self._library.sources[source], style, wording, usual)
             made.append(replace(note, number=number, cited_by=tuple(keys)))
         return tuple(made)
 
 
-def _note(source: Source, style: Path, wording: Wording, *, dated: bool) -> SourceNote:
+def _note(source: Source, style: Path, wording: Wording, usual: PartialDate | None) -> SourceNote:
     return SourceNote(
         number=0,
         source=source,
         entry=describe(source, style, wording.language),
         url=source.URL,
-        details=tuple(_details(source, wording, dated=dated)),
+        details=tuple(_details(source, wording, dated=source.accessed != usual)),
     )
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from dataclasses import dataclass
 
 from advocacy.errors import EvidenceForbids, Refusal, WrongUse
@@ -13,6 +11,7 @@ from advocacy.letters.addresses import paper_size
 from advocacy.letters.citations import Numbering
 from advocacy.letters.data import LetterData, Manifest
 from advocacy.letters.formats import long_date
+from advocacy.letters.frame import check_times, fund_name, reference
 from advocacy.letters.holding import OWN_FILE, HoldingWriter, own_file_note
 from advocacy.letters.parties import recipient_lines, recipient_of, sender_lines
 from advocacy.letters.sections import SectionWriter
@@ -71,21 +70,24 @@ class _Composer:
         self.manifest: Manifest = data.manifest(draft.template)
         self.wording: Wording = data.wording(draft.language)
         self.numbering = Numbering(library)
-        self.fund_name = self.wording.text("the_fund", fund=_fund_name(draft, screening))
+        self.fund_name = self.wording.text("the_fund", fund=fund_name(screening.fund))
+        check_times(draft, screening.fund)
         self.country = draft.sender.country()
         self.closed = gate.restricted(library, draft.companies, self.country, draft.date)
+        self.circumstances = asking.Circumstances(
+            companies=draft.companies,
+            country=self.country,
+            on=draft.date,
+            closed=tuple(self.closed),
+            without_votes=asking.without_votes(screening, draft.companies),
+        )
 
     def letter(self) -> Letter:
-        if self.draft.reply_by <= self.draft.date:
-            raise WrongUse(
-                f"The reply is asked for by {self.draft.reply_by}, which is not after the letter's date.",
-                remedy="Give the manager some weeks: --reply-by, or `reply_by` in the draft.",
-            )
         chosen = self._chosen()
         self._pass_gate(chosen.claims)
         names = self.wording.listed([company.short_name for company in chosen.companies])
         subject = self._subject(chosen.asks, names)
-        blocks = self._blocks(chosen, names)
+        blocks = self._blocks(chosen)
         office = recipient_of(self.draft, self.library)
         close = "person" if office.person else "office"
         style = self.data.file("citation-style.csl")
@@ -102,7 +104,7 @@ class _Composer:
             recipient=recipient_lines(self.draft, office),
             date=long_date(self.draft.date, self.draft.language),
             reference_label=self.wording.text("reference_label"),
-            reference=reference(self.draft),
+            reference=reference(self.draft, self.screening.fund),
             subject=(Run(subject),),
             salutation=self.wording.text(
                 f"salutation.{close}", name=office.person or "", role=office.role or office.house
@@ -171,7 +173,7 @@ class _Composer:
         overruled = {override.claim.partition("@")[0] for override in self.draft.overrides}
         found = [
             refusal
-            for located in claims
+            for located in {located.ref: located for located in (*claims, *self._entries())}.values()
             for refusal in gate.refusals(
                 located, self.screening, self.library, on=self.draft.date, language=self.draft.language
             )
@@ -180,11 +182,20 @@ class _Composer:
         if found:
             raise EvidenceForbids(tuple(found))
 
+    def _entries(self) -> tuple[LocatedClaim, ...]:
+        """The claims of the lists that the paragraph on the law rests on: the gate looks at them too."""
+        return tuple(
+            LocatedClaim(listing, claim)
+            for company, listing in self.closed.items()
+            for claim in listing.claims
+            if listing.subjects(claim) == (company,)
+        )
+
     # The parts of the letter ----------------------------------------------------------------------
 
-    def _blocks(self, chosen: _Chosen, names: str) -> tuple[Block, ...]:
+    def _blocks(self, chosen: _Chosen) -> tuple[Block, ...]:
         held = [(company, self.screening.exposure(company.id)) for company in chosen.companies]
-        blocks: list[Block] = [self._opening(names)]
+        blocks: list[Block] = [self._opening()]
         holder = HoldingWriter(self.screening.fund, self.wording, self.numbering)
         blocks.append(holder.paragraph([(company, exposure) for company, exposure in held if exposure]))
         writer = SectionWriter(Sentences(self.library, self.wording, self.numbering), self.draft.date)
@@ -200,13 +211,20 @@ class _Composer:
             self.wording,
             self.numbering,
         )
-        blocks += [block for block in (law, norms) if block]
+        blocks += [block for block in (law, self._side_on_law(writer, chosen), norms) if block]
         blocks += self._asks(chosen)
         blocks.append(Paragraph((Sentence(self.wording.fill("right_of_reply")),)))
         if self.draft.sender.own_words:
             words = Sentence((Run(self.draft.sender.own_words.strip()),), Role.OWN_WORDS)
             blocks.append(Paragraph((words,), lead=self.wording.text("own_words_lead"), own_words=True))
         return tuple(blocks)
+
+    def _side_on_law(self, writer: SectionWriter, chosen: _Chosen) -> Block | None:
+        """What companies answered to being listed, where the listing's own claim is not chosen."""
+        told = {located.id for located in chosen.claims}
+        left = [entry for entry in self._entries() if entry.id not in told]
+        sentences = [sentence for entry in left for sentence in writer.answers(entry.companies[0], [entry])]
+        return Paragraph(tuple(sentences)) if sentences else None
 
     def _claims_of(self, company: Company, chosen: _Chosen) -> tuple[LocatedClaim, ...]:
         """The claims printed in a company's section: a claim about two stands in the first one's only."""
@@ -215,7 +233,7 @@ class _Composer:
             located for located in chosen.claims if min(located.companies, key=order.index) == company.id
         )
 
-    def _opening(self, names: str) -> Paragraph:
+    def _opening(self) -> Paragraph:
         sender = self.draft.sender
         isin = self.screening.fund.isin
         fund = self.fund_name + (
@@ -229,13 +247,28 @@ class _Composer:
                     remedy="Add `scheme:` to the sender.",
                 )
             parts["scheme"] = sender.scheme
-        purpose = "ask_compliance" if len(self.closed) == len(self.draft.companies) else "ask_company"
         return Paragraph(
             (
                 Sentence(self.wording.fill(f"opening.{sender.relation}", **parts)),
-                Sentence(self.wording.fill(f"purpose.{purpose}", companies=names)),
+                self._purpose(),
             )
         )
+
+    def _purpose(self) -> Sentence:
+        open_, closed = (
+            self.wording.listed(
+                [
+                    self.library.companies[c].short_name
+                    for c in self.draft.companies
+                    if (c in self.closed) is shut
+                ]
+            )
+            for shut in (False, True)
+        )
+        if open_ and closed:
+            return Sentence(self.wording.fill("purpose.ask_both", open=open_, closed=closed))
+        key = "purpose.ask_compliance" if closed else "purpose.ask_company"
+        return Sentence(self.wording.fill(key, companies=open_ or closed))
 
     def _since(self) -> str:
         sender = self.draft.sender
@@ -245,7 +278,7 @@ class _Composer:
     def _asks(self, chosen: _Chosen) -> list[Block]:
         sentences = []
         for ask in chosen.asks:
-            about = asking.concerned(ask, self.draft.companies, country=self.country, closed=self.closed)
+            about = asking.concerned(ask, self.circumstances)
             if not about:
                 raise WrongUse(
                     f"The ask {ask.id} does not fit this letter's companies and the sender's country.",
@@ -264,9 +297,13 @@ class _Composer:
         ]
 
     def _subject(self, asks: tuple[Ask, ...], names: str) -> str:
+        """Company and ask; of several companies no one's question is put to all."""
         texts = (localized(ask.subject, self.draft.language) for ask in asks if ask.subject)
         question = next((text for text in texts if text), None)
-        return f"{names} in {self.fund_name}" + (f": {question}" if question else "")
+        if len(self.draft.companies) > 1:
+            question = self.wording.text("subject_several")
+        about = self.wording.text("subject", companies=names, fund=self.fund_name)
+        return f"{about}: {question}" if question else about
 
     def _sources_heading(self) -> str:
         read_on = self.numbering.read_on()
@@ -277,7 +314,11 @@ class _Composer:
     def _warnings(self, office: Recipient) -> tuple[str, ...]:
         """What the sender should look at before signing."""
         fund = self.screening.fund
-        found = [] if office.address else [self.wording.text("no_address", house=office.house)]
+        found = [
+            self.wording.text("overruled", claim=override.claim, reason=override.reason)
+            for override in self.draft.overrides
+        ]
+        found += [] if office.address else [self.wording.text("no_address", house=office.house)]
         for company, listing in self.closed.items():
             entry = next(entry for entry in listing.entries if entry.company == company)
             if fund.as_of and entry.since.last_day() < fund.as_of:
@@ -290,22 +331,3 @@ class _Composer:
                     )
                 )
         return (*found, *(self.wording.text("about_the_list", notice=notice) for notice in fund.notices))
-
-
-def reference(draft: Draft) -> str:
-    """A short reference that later letters quote: the same draft always has the same one."""
-    about = "\n".join((draft.sender.name, draft.fund.source, draft.date.isoformat(), *draft.companies))
-    digest = base64.b32encode(hashlib.sha256(about.encode()).digest()).decode()
-    return f"{draft.companies[0][:3].upper()}-{digest[:4]}"
-
-
-def _fund_name(draft: Draft, screening: Screening) -> str:
-    name = draft.fund.name or screening.fund.name
-    if not name:
-        raise WrongUse("The file does not say which fund it is.", remedy='Add --name "…".')
-    if screening.fund.as_of is None:
-        raise WrongUse(
-            "The file does not say of which day its list is, and a letter must.",
-            remedy="Look it up where you got the file, and add --as-of 2026-02-12.",
-        )
-    return name

@@ -74,14 +74,16 @@ class LetterData:
         Raises:
             WrongUse: there is none for this language.
         """
-        base = language.split("-", maxsplit=1)[0]
-        try:
-            layers = [read_yaml_mapping(self.file("wording", f"{name}.yaml")) for name in (base, language)]
-        except CannotRead as error:
+        names = (language.partition("-")[0], language)
+        places = [folder / "wording" / f"{name}.yaml" for name in names for folder in reversed(self.folders)]
+        texts: dict[str, Any] = {}
+        for path in places:
+            texts = _overlay(texts, read_yaml_mapping(path)) if path.is_file() else texts
+        if not any(path.is_file() for path in places if path.stem == language):
             known = sorted({path.stem for f in self.folders for path in f.glob("wording/*-*.yaml")})
             remedy = f"There is wording for: {', '.join(known)}."
-            raise WrongUse(f"There is no wording for the language {language!r}.", remedy=remedy) from error
-        return Wording(language, _overlay(*layers))
+            raise WrongUse(f"There is no wording for the language {language!r}.", remedy=remedy)
+        return Wording(language, texts)
 
     def norms_on(self, ids: Sequence[str], day: date) -> tuple[Norm, ...]:
         """Those of some norms that a letter of a day may cite."""
@@ -95,10 +97,14 @@ def load_letter_data(folders: Sequence[Path]) -> LetterData:
     Args:
         folders: the user's own first, the bundled one last.
     """
-    places = LetterData(tuple(folders), {}, {})
-    asks = read_yaml(places.file("asks.yaml"), Asks).asks
-    norms = read_yaml(places.file("norms.yaml"), Norms).norms
-    return LetterData(tuple(folders), {ask.id: ask for ask in asks}, {norm.id: norm for norm in norms})
+    asks: dict[str, Ask] = {}
+    norms: dict[str, Norm] = {}
+    for folder in reversed(folders):
+        if (path := folder / "asks.yaml").is_file():
+            asks |= {ask.id: ask for ask in read_yaml(path, Asks).asks}
+        if (path := folder / "norms.yaml").is_file():
+            norms |= {norm.id: norm for norm in read_yaml(path, Norms).norms}
+    return LetterData(tuple(folders), asks, norms)
 
 
 def _overlay(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:

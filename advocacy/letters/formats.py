@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from decimal import Decimal
 
@@ -16,6 +17,16 @@ _SMALL = Decimal("0.1")
 _CENTS = re.compile(r"[.]0+")
 _TIGHT = re.compile(r"(?<=[A-Z])(?=\d)")
 """Between a currency's letters and the figure, where CLDR wants a space that Babel does not put."""
+
+
+def one_line(text: str) -> str:
+    """A stranger's text on one line, without control characters and marks that turn the reading direction."""
+    kept = "".join(" " if char.isspace() else char for char in text if char.isspace() or _prints(char))
+    return " ".join(kept.split())
+
+
+def _prints(char: str) -> bool:
+    return unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
 def long_date(day: date | PartialDate, language: str) -> str:

@@ -6,13 +6,13 @@ while a new letter is refused until someone has looked at the evidence again.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from advocacy.errors import Refusal
 from advocacy.model import (
     Development,
-    Exposure,
     Library,
     Listing,
     LocatedClaim,
@@ -40,29 +40,51 @@ def refusals(
 def _reasons(
     located: LocatedClaim, screening: Screening, library: Library, on: date, language: str
 ) -> Iterator[Refusal]:
-    matter, claim, ref = located.matter, located.claim, located.ref
     for company in located.companies:
-        known = library.companies.get(company)
-        name = known.short_name if known else company
-        exposure = screening.exposure(company)
-        if exposure is None:
-            yield Refusal(
-                ref,
-                f"it is about {name}, which this fund does not show",
-                "Leave it out, or choose a fund that holds the company.",
-            )
-        elif not _holds(exposure):
-            yield Refusal(
-                ref,
-                f"the fund's list shows {name} with nothing or less: a line closed or sold short",
-                "Leave it out: such a line is not a holding.",
-            )
-        if not responses_to(located, company, on):
-            yield Refusal(
-                ref,
-                f"no response of {name} is on record, neither an answer nor that none came",
-                f"Add it under `responses` in {matter.id}.yaml, with its source.",
-            )
+        yield from _about(company, located, screening, library, on)
+    for company in mentioned(located, library, language):
+        yield Refusal(
+            located.ref,
+            f"it names {_name(company, library)}, which it is not about and whose side would not print",
+            "Leave it out, or write about that company with evidence of its own.",
+        )
+    yield from _of_the_day(located, library, on)
+    if localized(located.claim.text, language) is None:
+        yield Refusal(
+            located.ref,
+            f"it has no text in {language}, only in {', '.join(sorted(located.claim.text))}",
+            "Write the letter in another language, or leave it out; languages are never mixed.",
+        )
+
+
+def _about(
+    company: str, located: LocatedClaim, screening: Screening, library: Library, on: date
+) -> Iterator[Refusal]:
+    """What forbids to say it of one company: the fund does not hold it, or its side is missing."""
+    name, exposure = _name(company, library), screening.exposure(company)
+    if exposure is None:
+        yield Refusal(
+            located.ref,
+            f"it is about {name}, which this fund does not show",
+            "Leave it out, or choose a fund that holds the company.",
+        )
+    elif not exposure.is_long():
+        yield Refusal(
+            located.ref,
+            f"the fund's list shows {name} with nothing or less: a line closed or sold short",
+            "Leave it out: such a line is not a holding.",
+        )
+    if not responses_to(located, company, on):
+        yield Refusal(
+            located.ref,
+            f"no response of {name} is on record, neither an answer nor that none came",
+            f"Add it under `responses` in {located.matter.id}.yaml, with its source.",
+        )
+
+
+def _of_the_day(located: LocatedClaim, library: Library, on: date) -> Iterator[Refusal]:
+    """What forbids to say it on the letter's day: a review overdue, a later fact, a source not yet there."""
+    matter, ref = located.matter, located.ref
     if on > matter.review_by:
         yield Refusal(
             ref,
@@ -73,25 +95,27 @@ def _reasons(
     for development in developments_of(located, on):
         if development.effect == "supersedes":
             yield Refusal(ref, f"it was superseded on {development.date}", "Leave it out.")
-    newest = [library.sources[r.id].issued for r in claim.sources if r.id in library.sources]
+    newest = [library.sources[r.id].issued for r in located.claim.sources if r.id in library.sources]
     if any(issued and issued.first_day() > on for issued in newest):
         yield Refusal(
             ref, "its source is later than the letter", "Give the letter a later date, or leave it out."
         )
-    if localized(claim.text, language) is None:
-        yield Refusal(
-            ref,
-            f"it has no text in {language}, only in {', '.join(sorted(claim.text))}",
-            "Write the letter in another language, or leave it out; languages are never mixed.",
-        )
 
 
-def _holds(exposure: Exposure) -> bool:
-    """Whether some figure of the position is above zero, or the list gives none."""
-    value = exposure.market_value()
-    figures = (exposure.weight_percent(), exposure.shares(), value[0] if value else None)
-    known = [figure for figure in figures if figure is not None]
-    return not known or any(figure > 0 for figure in known)
+def _name(company: str, library: Library) -> str:
+    known = library.companies.get(company)
+    return known.short_name if known else company
+
+
+def mentioned(located: LocatedClaim, library: Library, language: str) -> tuple[str, ...]:
+    """Companies that a claim names without being about them, unless it says that this is harmless."""
+    text = localized(located.claim.text, language) or ""
+    allowed = {*located.companies, *located.claim.mentions}
+    return tuple(
+        company.id
+        for company in library.companies.values()
+        if company.id not in allowed and re.search(rf"\b{re.escape(company.short_name)}\b", text)
+    )
 
 
 def responses_to(located: LocatedClaim, company: str, on: date) -> tuple[Response, ...]:
@@ -119,7 +143,7 @@ def developments_of(located: LocatedClaim, on: date) -> tuple[Development, ...]:
 
 
 def restricted(library: Library, companies: Iterable[str], country: str, on: date) -> dict[str, Listing]:
-    """The companies that a country's persons may not hold on a day, each with the list that says so."""
+    """The companies that a country's persons may not buy or sell on a day, each with its list."""
     found = {}
     for company in companies:
         for listing in library.listings.values():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from advocacy.letters.citations import Numbering
-from advocacy.letters.formats import long_date, money, number, percent
+from advocacy.letters.formats import long_date, money, number, one_line, percent
 from advocacy.letters.wording import Wording
 from advocacy.model import (
     Company,
@@ -47,7 +47,9 @@ class HoldingWriter:
     def _sentence(self, company: Company, exposure: Exposure, *, first: bool) -> Sentence:
         parts: dict[str, str | tuple[Inline, ...]] = {
             "list_as_at": self._list(first=first),
-            "company": company.name,
+            "company": self.wording.text("holding.bonds", company=company.name)
+            if exposure.only_bonds()
+            else company.name,
             "identity": self._identity(company, exposure),
             "cites": self._cites(),
         }
@@ -75,15 +77,13 @@ class HoldingWriter:
         if company.native_name:
             parts.append(Run(company.native_name, language=company.native_language))
         isins = sorted({proof.holding.isin for proof in exposure.proofs if proof.holding.isin})
-        if not isins and len(company.securities) == 1:
-            isins = [isin for isin in (company.securities[0].isin,) if isin]
         if isins:
             parts.append(Run(f"{', ' if parts else ''}ISIN {', '.join(isins)}"))
         return self.wording.fill("holding.identity", parts=tuple(parts)) if parts else ()
 
     def _shares(self, exposure: Exposure) -> str:
         shares = exposure.shares()
-        if not shares:
+        if not shares or shares < 1 or exposure.only_bonds():
             return ""
         if shares == 1:
             return self.wording.text("holding.share")
@@ -129,8 +129,8 @@ def own_file_note(fund: Fund, wording: Wording) -> SourceNote:
     language = wording.language
     entry = wording.fill(
         "holdings_file",
-        fund=fund.name or fund.source,
+        fund=one_line(fund.name or fund.source),
         date=long_date(fund.as_of, language) if fund.as_of else "",
     )
-    details = wording.fill("holdings_file_details", file=fund.source, sha256=fund.sha256 or "")
+    details = wording.fill("holdings_file_details", file=one_line(fund.source), sha256=fund.sha256 or "")
     return SourceNote(0, None, entry, None, (details,), ())

@@ -7,12 +7,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from advocacy.errors import CannotRead
 from advocacy.letters.data import LetterData
+from advocacy.letters.pdf import read_style
 from advocacy.model import Block, Heading, Letter, NumberedAsks
 
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s)")
@@ -35,14 +36,16 @@ def page(letter: Letter, data: LetterData, *, style: bool) -> str:
         CannotRead: the template is missing or faulty.
     """
     path = data.file(letter.template, "letter.html.j2")
-    css = data.file(letter.template, "letter.css").read_text("utf-8")
-    head = Markup("<style>{}</style>").format(Markup(css + _SCREEN)) if style else Markup("")  # noqa: S704
+    head = Markup("")
+    if style:
+        css = read_style(data.file(letter.template, "letter.css"))
+        head = Markup("<style>{}</style>").format(Markup(css + _SCREEN))  # noqa: S704
     try:
         return _environment(path.parent).get_template(path.name).render(letter=_View(letter), head=head)
-    except TemplateError as error:
+    except Exception as error:  # a template is a stranger's code: whatever it raises is its own fault
         line = getattr(error, "lineno", None)
         where = f"{path}:{line}" if line else str(path)
-        raise CannotRead(f"The template fails: {error}", where=where) from error
+        raise CannotRead(f"The template fails: {error}.", where=where) from error
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from advocacy.errors import WrongUse
+from advocacy.errors import LetterFaulty, WrongUse
 from advocacy.letters.data import LetterData
 from advocacy.letters.html import page
 from advocacy.letters.inspect import inspect_pdf
@@ -42,11 +42,21 @@ def page_count(pdf: bytes) -> int:
 
 
 def _pdf(letter: Letter, data: LetterData) -> bytes:
-    from advocacy.letters.pdf import font_families, render_pdf  # noqa: PLC0415
+    from advocacy.letters.pdf import font_families, missing_characters, render_pdf  # noqa: PLC0415
 
     sheet = data.file(letter.template, "letter.css")
-    made = render_pdf(page(letter, data, style=False), sheet, tighter=sheet.with_name("tight.css"))
-    inspect_pdf(made, allowed_fonts=font_families())
+    html = page(letter, data, style=False)
+    made = render_pdf(html, sheet, tighter=sheet.with_name("tight.css"))
+    try:
+        inspect_pdf(made, allowed_fonts=font_families())
+    except LetterFaulty:
+        # A font of the machine stepped in for a character: say which, not which font.
+        if missing := missing_characters(letter_text(letter)):
+            raise LetterFaulty(
+                f"The letter's fonts lack a character: {missing}.",
+                remedy="Write it in another way; the letter was not saved.",
+            ) from None
+        raise
     return made
 
 

@@ -11,7 +11,7 @@ import logging
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
-from advocacy.errors import LetterFaulty, MachineNotReady
+from advocacy.errors import CannotRead, LetterFaulty, MachineNotReady
 
 _PANGO_REMEDY = (
     "On Debian and Ubuntu: `apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0`; "
@@ -33,6 +33,8 @@ _FACES = (
     ("Advocacy Han", "Noto Sans/NotoSansSC-Regular.ttf", "normal", "normal"),
     ("Advocacy Han", "Noto Sans/NotoSansSC-Bold.ttf", "bold", "normal"),
 )
+_ASSETS = "asset:///"
+"""Where relative addresses of a template lead: to files of its own folder."""
 _PRINT_FLAG = 4
 _FEW_LINES = 14
 """A last page with fewer lines than this, margins included, looks like a mistake."""
@@ -85,8 +87,9 @@ def _print(tools: _Tools, html: str, stylesheet: Path, tighter: Path | None) -> 
 
 
 def _lay_out(tools: _Tools, html: str, *sheets: Path) -> Any:
+    tools.fetcher.folder = sheets[0].parent
     styles = [_stylesheet(sheet, sheet.stat().st_mtime_ns) for sheet in sheets]
-    return tools.html(string=html, url_fetcher=tools.fetcher, base_url=_asset_base(sheets[0])).render(
+    return tools.html(string=html, url_fetcher=tools.fetcher, base_url=_ASSETS).render(
         stylesheets=[tools.font_rules, *styles], font_config=tools.fonts, presentational_hints=False
     )
 
@@ -94,6 +97,39 @@ def _lay_out(tools: _Tools, html: str, *sheets: Path) -> Any:
 def _lines(page: Any) -> int:
     """Lines of text on a page, its margins' included."""
     return sum(type(box).__name__ == "LineBox" for box in page._page_box.descendants())  # noqa: SLF001
+
+
+def read_style(path: Path) -> str:
+    """A stylesheet's text.
+
+    Raises:
+        CannotRead: it is not UTF-8.
+    """
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise CannotRead("The style is not UTF-8.", where=str(path), remedy="Save it as UTF-8.") from error
+
+
+def missing_characters(text: str) -> str:
+    """The characters of a text that none of the letter's fonts has, named; empty where there are none."""
+    import rendercv_fonts  # noqa: PLC0415
+    from fontTools.ttLib import TTFont  # noqa: PLC0415
+
+    folder = Path(rendercv_fonts.__file__).resolve().parent
+    known: set[int] = set()
+    for _, file, weight, style in _FACES:
+        if (weight, style) == ("normal", "normal"):
+            with TTFont(folder / file, lazy=True) as font:
+                known |= set(font.getBestCmap())
+    return _named(char for char in text if ord(char) not in known and not char.isspace())
+
+
+def _named(characters: Iterable[str]) -> str:
+    return ", ".join(
+        f"{char} (U+{ord(char):04X} {unicodedata.name(char, 'unnamed')})"
+        for char in dict.fromkeys(characters)
+    )
 
 
 def subsets_quickly() -> bool:
@@ -131,16 +167,15 @@ def _tools() -> _Tools:
     class Assets(URLFetcher):  # type: ignore[misc]
         """Opens files of the template's folder and the bundled fonts; nothing else, and no network."""
 
+        folder: Path | None = None
+        """The template's folder: set for each letter, and never taken from an address."""
+
         def fetch(self, url: str, headers: Any = None) -> Any:
             del headers
-            folder, name = _locate(url, fonts_folder)
-            path = (folder / name).resolve() if folder else None
-            if (
-                path is None
-                or folder is None
-                or not path.is_relative_to(folder.resolve())
-                or not path.is_file()
-            ):
+            scheme, _, name = url.partition(":///")
+            folder = {"font": fonts_folder, "asset": self.folder}.get(scheme)
+            path = (folder / unquote(name)).resolve() if folder else None
+            if not path or not folder or not path.is_relative_to(folder.resolve()) or not path.is_file():
                 raise FatalURLFetchingError(f"{url}: templates may use only files of their own folder")
             return URLFetcherResponse(url, path.read_bytes())
 
@@ -156,10 +191,10 @@ def _stylesheet(path: Path, changed: int) -> Any:
     del changed
     tools = _tools()
     return tools.css(
-        string=path.read_text("utf-8"),
+        string=read_style(path),
         font_config=tools.fonts,
         url_fetcher=tools.fetcher,
-        base_url=_asset_base(path),
+        base_url=_ASSETS,
     )
 
 
@@ -167,20 +202,6 @@ def _forget() -> None:
     """Let fonts go while the interpreter still stands: WeasyPrint's own clean-up would fail later."""
     _stylesheet.cache_clear()
     _tools.cache_clear()
-
-
-def _asset_base(stylesheet: Path) -> str:
-    return f"asset:///{quote(str(stylesheet.resolve().parent), safe='')}/"
-
-
-def _locate(url: str, fonts_folder: Path) -> tuple[Path | None, str]:
-    scheme, _, rest = url.partition(":///")
-    if scheme == "font":
-        return fonts_folder, unquote(rest)
-    if scheme == "asset":
-        folder, _, name = rest.partition("/")
-        return Path(unquote(folder)), unquote(name)
-    return None, url
 
 
 def _font_rules() -> str:
@@ -233,11 +254,7 @@ def _judge(messages: list[str]) -> None:
     """Turn what was only logged into errors: a letter with an empty box in a name must not go out."""
     for message in messages:
         if missing := _NOTDEF.search(message):
-            names = ", ".join(
-                f"{char} (U+{ord(char):04X} {unicodedata.name(char, 'unnamed')})"
-                for char in dict.fromkeys(missing[1])
-                if not char.isspace()
-            )
+            names = _named(char for char in missing[1] if not char.isspace())
             raise LetterFaulty(
                 f"The letter's fonts lack a character: {names}.",
                 remedy="Write it in another way; the letter was not saved.",

@@ -71,10 +71,14 @@ class SectionWriter:
     def _developments(self, claims: Sequence[LocatedClaim], told: set[object]) -> Iterator[Sentence]:
         later = {id(item): item for located in claims for item in gate.developments_of(located, self.on)}
         for item in sorted(later.values(), key=lambda development: development.date):
-            key = (item.date, frozenset(source.id for source in item.sources))
+            key = (item.date, str(item.text))
             write = self.sentences.development_above if key in told else self.sentences.development
             told.add(key)
             yield write(item, claims[0].ref)
+
+    def answers(self, company: str, claims: Sequence[LocatedClaim]) -> tuple[Sentence, ...]:
+        """A company's side on some claims, oldest first."""
+        return tuple(self._answers(company, claims, set()))
 
     def _answers(self, company: str, claims: Sequence[LocatedClaim], told: set[object]) -> Iterator[Sentence]:
         record = self.sentences.library.companies[company]

@@ -1,4 +1,4 @@
-"""What a letter measures by: the norms of its day, and the sender's law where it forbids a holding."""
+"""What a letter measures by: the norms of its day, and the sender's law where it forbids dealing."""
 
 from __future__ import annotations
 
@@ -44,12 +44,14 @@ def law_paragraph(
         entry for company, listing in closed.items() for entry in listing.entries if entry.company == company
     ]
     refs = {ref.id: ref for entry in entries for ref in entry.sources}
+    # In the order in which they print, so that sources are numbered by first mention.
+    cites = (Run(" "), *numbering.cite(tuple(refs.values())))
     faq = (Run(" "), numbering.cite_id(_ANY_HOLDING)) if _ANY_HOLDING in library.sources else ()
     filled = wording.fill(
         "law.restricted",
         companies=wording.listed(names),
         was=wording.text("law.was" if len(names) == 1 else "law.were"),
-        cites=(Run(" "), *numbering.cite(tuple(refs.values()))),
+        cites=cites,
         faq_cites=faq,
     )
     return Paragraph((Sentence(filled, Role.LAW),), lead=wording.text("law.lead"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, field_validator
 
 from advocacy.model.base import Day, Localized, Record, Slug
 from advocacy.model.manager import Address
@@ -99,6 +99,14 @@ class Draft(Record):
     zone: str | None = None
     overrides: tuple[Override, ...] = ()
 
+    @field_validator("companies", "claims", "asks")
+    @classmethod
+    def _once_each(cls, values: tuple[str, ...]) -> tuple[str, ...]:
+        twice = sorted({value for value in values if values.count(value) > 1})
+        if twice:
+            raise ValueError(f"{', '.join(twice)} stands here twice")
+        return values
+
 
 class Ask(Record):
     """A numbered request to a manager, answerable by yes or no, or a date."""
@@ -119,6 +127,11 @@ class Ask(Record):
     subject: Localized | None = None
     """How a letter's subject line puts it when this ask comes first: `will you ask the company …?`"""
     default: bool = False
+    needs_votes: bool = False
+    """Only for shares: who holds a company's bonds has no vote."""
+    valid_from: Day | None = None
+    """The first day of a letter that may ask it; it may rest on something that happened."""
+    valid_to: Day | None = None
     norm: Slug | None = None
 
 

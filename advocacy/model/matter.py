@@ -54,6 +54,8 @@ class Claim(Record):
     companies: tuple[Slug, ...] = ()
     """Whom it is about, where not everyone in the matter; printed only if the fund holds all of them."""
     sources: Annotated[tuple[SourceRef, ...], Field(min_length=1)]
+    mentions: tuple[Slug, ...] = ()
+    """Other companies that the text names without saying anything against them: an owner, a customer."""
     background: bool = False
     """Reachable and sourced, but not suggested for letters."""
 

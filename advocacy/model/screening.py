@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from advocacy.model.base import Day, Record, Slug
-from advocacy.model.fund import Fund, Holding
+from advocacy.model.fund import Fund, Holding, Kind
 
 MatchedBy = Literal["isin", "lei", "cusip", "sedol", "ticker", "decision"]
 
@@ -35,6 +35,11 @@ class Proof:
     identifier: str
     """The identifier as the library has it; for a decision, the name as printed."""
 
+    def security(self) -> str:
+        """What tells this line's security from another of the same company: an ADR from ordinary shares."""
+        of_security = self.matched_by in {"isin", "cusip", "sedol", "ticker"}
+        return self.holding.isin or (self.identifier if of_security else self.holding.name)
+
 
 @dataclass(frozen=True, slots=True)
 class Exposure:
@@ -47,9 +52,23 @@ class Exposure:
         """Sum over the lines, in percent; None where a line has no weight."""
         return _sum([proof.holding.weight_percent for proof in self.proofs])
 
+    def only_bonds(self) -> bool:
+        """Whether every line is a bond."""
+        return all(proof.holding.kind is Kind.BOND for proof in self.proofs)
+
+    def is_long(self) -> bool:
+        """Whether no figure of any line is below zero, and some figure is above, or none is given."""
+        figures = [
+            figure
+            for proof in self.proofs
+            for figure in (proof.holding.weight_percent, proof.holding.shares, proof.holding.market_value)
+            if figure is not None
+        ]
+        return not figures or (min(figures) >= 0 and max(figures) > 0)
+
     def shares(self) -> Decimal | None:
         """Sum over the lines; None where a line has no number or the lines are of different securities."""
-        securities = {proof.holding.isin or proof.holding.name for proof in self.proofs}
+        securities = {proof.security() for proof in self.proofs}
         return _sum([proof.holding.shares for proof in self.proofs]) if len(securities) == 1 else None
 
     def market_value(self) -> tuple[Decimal, str | None] | None:

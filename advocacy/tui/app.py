@@ -130,10 +130,11 @@ class AdvocacyApp(App[None], inherit_bindings=False):
         if closed := self.session.state.closed(event.step):
             self.bell()
             self._step().hint(closed)
-        elif self.current_mode == event.step.value:
-            self._step().refresh_state()
-        else:
+            return
+        if self.current_mode != event.step.value:
             self.switch_mode(event.step.value)
+        if self._step().is_mounted:
+            self._step().refresh_state()
 
     # Opening -------------------------------------------------------------------------------------
 

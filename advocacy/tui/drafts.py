@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from advocacy import paths, workflows
 from advocacy.errors import AdvocacyError
+from advocacy.evidence import dump_yaml
 from advocacy.model import Draft
 
 SHOWN = 5
@@ -41,10 +41,8 @@ def keep(draft: Draft) -> Path:
         CannotWrite: the folder can't be written.
     """
     path = draft_path(draft)
-    # A folder that can't be made is reported by the writing itself, with its place and a remedy.
-    with suppress(OSError):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return workflows.save_draft(draft, path, force=True)
+    paths.write_private(path, dump_yaml(draft).encode())
+    return path
 
 
 def kept_drafts() -> tuple[KeptDraft, ...]:

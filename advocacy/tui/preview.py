@@ -43,12 +43,13 @@ def preview(state: LetterState) -> Preview:
 def _asks(state: LetterState) -> tuple[AskView, ...]:
     fund = state.screened().fund
     reply_by = parse_day(state.fields.get("reply_by", ""))
+    given = workflows.circumstances(
+        state.desk(), state.screened(), state.companies, country=state.home, on=state.day
+    )
     return workflows.list_asks(
         state.desk(),
-        state.companies,
-        country=state.home,
+        given,
         language=state.language,
         fund=fund.name or "the fund",
         reply_by=reply_by or workflows.default_reply_by(state.day),
-        on=state.day,
     )

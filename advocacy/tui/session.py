@@ -21,6 +21,8 @@ class Session:
     source: str | None = None
     """A fund to open at once: an id, a holdings file or a draft."""
     renderer: Renderer = field(default_factory=Renderer)
+    keeps_drafts: bool = True
+    """Whether drafts are kept; not any more once one could not be."""
     draft_kept: Path | None = None
     """Where the draft is kept, once it is whole enough to be."""
 

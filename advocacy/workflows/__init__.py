@@ -1,15 +1,13 @@
 """One function a user's task, shared by both faces: plain values in and out, nothing printed."""
 
 from advocacy.letters import ClaimView, letter_markdown, letter_text
+from advocacy.workflows.asking import AskView, circumstances, default_asks, list_asks
 from advocacy.workflows.doctor import Finding, diagnose, places
 from advocacy.workflows.drafting import (
-    AskView,
     Choice,
-    default_asks,
     default_language,
     default_reply_by,
     guess_manager,
-    list_asks,
     list_managers,
     read_draft,
     read_sender,
@@ -52,6 +50,7 @@ __all__ = [
     "all_claim_views",
     "check_evidence",
     "check_output",
+    "circumstances",
     "claim_views",
     "compose_draft",
     "decide",

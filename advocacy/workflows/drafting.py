@@ -6,40 +6,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
 
 from advocacy.errors import EvidenceForbids, Refusal, WrongUse
 from advocacy.evidence import dump_yaml, read_yaml
-from advocacy.letters import asks as asking
-from advocacy.letters import gate
 from advocacy.model import (
     Accepted,
-    Ask,
     Draft,
     Exposure,
     Fund,
     FundChoice,
     Manager,
+    Override,
     Recipient,
     Screening,
     Sender,
-    localized,
 )
 from advocacy.paths import write_safely
+from advocacy.workflows.asking import circumstances, default_asks
 from advocacy.workflows.evidence import claim_views, suggested_claims
 from advocacy.workflows.workspace import Workspace
 
 _SIX_WEEKS = timedelta(weeks=6)
 _SATURDAY = 5
-
-
-@dataclass(frozen=True, slots=True)
-class AskView:
-    """An ask to choose, as it will print."""
-
-    id: str
-    text: str
-    reason: str
-    default: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +45,7 @@ class Choice:
     manager: str | None = None
     recipient: Recipient | None = None
     reply_by: date | None = None
+    overrides: Sequence[Override] = ()
     template: str = "investor-letter"
 
 
@@ -81,9 +73,10 @@ def suggest_draft(
         ref for company in companies for ref in _suggest_claims(workspace, screening, company, language, on)
     )
     reply_by = choice.reply_by or default_reply_by(on)
-    asks = tuple(choice.asks) or default_asks(workspace, companies, country=sender.country(), on=on)
+    given = circumstances(workspace, screening, companies, country=sender.country(), on=on)
+    asks = tuple(choice.asks) or default_asks(workspace, given)
     manager = choice.manager or _manager_id(workspace, screening.fund)
-    return Draft(
+    return _draft(
         template=choice.template,
         language=language,
         date=on,
@@ -96,7 +89,20 @@ def suggest_draft(
         manager=manager,
         recipient=choice.recipient,
         sender=sender,
+        overrides=tuple(choice.overrides),
     )
+
+
+def _draft(**fields: Any) -> Draft:
+    """A draft of what was chosen; what can't be one is the chooser's mistake, not the program's."""
+    try:
+        return Draft(**fields)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise WrongUse(
+            f"This can't be chosen: {place} {first.get('input')!r}: {first['msg']}.", remedy="Choose another."
+        ) from error
 
 
 def default_language(sender: Sender) -> str:
@@ -123,6 +129,13 @@ def suggest_companies(
         for exposure in screening.exposures
     }
     best = max(counts, key=lambda company: counts[company], default=None)
+    overdue = [
+        refusal
+        for e in screening.exposures
+        for refusal in _overdue(workspace, screening, e.company, language, on)
+    ]
+    if overdue and best and not counts[best]:
+        raise EvidenceForbids(tuple(overdue))
     if best is None or not counts[best]:
         held = ", ".join(counts) or "none of the companies on record"
         raise WrongUse(
@@ -130,6 +143,13 @@ def suggest_companies(
             remedy="`advocacy screen` shows what the fund holds and which names are still to be decided.",
         )
     return (best,)
+
+
+def _overdue(
+    workspace: Workspace, screening: Screening, company: str, language: str, on: date
+) -> list[Refusal]:
+    views = claim_views(workspace, screening, company, language=language, on=on)
+    return [refusal for view in views if view.norms for refusal in view.refusals if refusal.overridable]
 
 
 def _printable(
@@ -196,46 +216,7 @@ def _accepted(screening: Screening, companies: Sequence[str]) -> tuple[Accepted,
     )
 
 
-# Asks and managers ------------------------------------------------------------------------------------
-
-
-def fitting_asks(
-    workspace: Workspace, companies: Sequence[str], *, country: str, on: date
-) -> tuple[Ask, ...]:
-    """The asks that make sense for some companies and a sender's country."""
-    closed = gate.restricted(workspace.library, companies, country, on)
-    return asking.fitting(workspace.style.asks.values(), companies, country=country, closed=closed)
-
-
-def default_asks(
-    workspace: Workspace, companies: Sequence[str], *, country: str, on: date
-) -> tuple[str, ...]:
-    """The ids of the asks to tick at first."""
-    fit = fitting_asks(workspace, companies, country=country, on=on)
-    chosen = [ask.id for ask in fit if ask.default] or [ask.id for ask in fit]
-    return tuple(chosen[: asking.MOST])
-
-
-def list_asks(
-    workspace: Workspace,
-    companies: Sequence[str],
-    *,
-    country: str,
-    language: str,
-    fund: str,
-    reply_by: date,
-    on: date,
-) -> tuple[AskView, ...]:
-    """The asks that fit, as they will print."""
-    closed = gate.restricted(workspace.library, companies, country, on)
-    wording = workspace.style.wording(language)
-    views = []
-    for ask in asking.fitting(workspace.style.asks.values(), companies, country=country, closed=closed):
-        about = asking.concerned(ask, companies, country=country, closed=closed)
-        printed = asking.sentence(ask, about, workspace.library, wording, fund=fund, reply_by=reply_by)
-        reason = localized(ask.reason, language) or ""
-        views.append(AskView(ask.id, printed.text(), " ".join(reason.split()), ask.default))
-    return tuple(views)
+# Managers -------------------------------------------------------------------------------------------
 
 
 def list_managers(workspace: Workspace) -> tuple[Manager, ...]:

@@ -44,7 +44,7 @@ def screen_draft(workspace: Workspace, draft: Draft) -> Screening:
             where=choice.source,
             remedy="Make the draft again from the new file, so that every figure is looked at.",
         )
-    return screen_fund(workspace, fund, accepted=draft.accepted)
+    return screen_fund(workspace, fund, accepted=draft.accepted, remembered=False)
 
 
 def compose_draft(workspace: Workspace, draft: Draft, screening: Screening | None = None) -> Letter:

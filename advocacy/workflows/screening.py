@@ -68,41 +68,50 @@ def open_fund(
     return record.fund()
 
 
-def screen_fund(workspace: Workspace, fund: Fund, *, accepted: Sequence[Accepted] = ()) -> Screening:
+def screen_fund(
+    workspace: Workspace, fund: Fund, *, accepted: Sequence[Accepted] = (), remembered: bool = True
+) -> Screening:
     """A fund against the library, with the decisions remembered and some made for this time only.
 
     Args:
         workspace: with library and decisions.
         fund: to screen.
         accepted: candidates that count as confirmed, without being remembered.
+        remembered: whether decisions made before count; a draft names its own, to be the same everywhere.
 
     Raises:
-        WrongUse: a name accepted is not printed in the fund's list, or a company is unknown.
+        WrongUse: a name accepted is not a candidate for that company.
     """
-    for item in accepted:
-        _check_accepted(workspace, fund, item)
-    now = [
-        Decision(company=item.company, name=item.name, identifier=identifier_of(holding), accepted=True)
-        for item in accepted
-        for holding in fund.holdings
-        if holding.name == item.name
-    ]
-    found = screen(fund, workspace.library, (*read_decisions(workspace.decisions), *now))
+    before = read_decisions(workspace.decisions) if remembered else ()
+    found = screen(fund, workspace.library, before)
+    now = [decision for item in accepted for decision in _accepting(workspace, found, item)]
+    if now:
+        found = screen(fund, workspace.library, (*before, *now))
     ranked = sorted(found.exposures, key=lambda item: -len(workspace.library.about(item.company)))
     return dataclasses.replace(found, exposures=tuple(ranked))
 
 
-def _check_accepted(workspace: Workspace, fund: Fund, item: Accepted) -> None:
+def _accepting(workspace: Workspace, found: Screening, item: Accepted) -> list[Decision]:
+    """The decisions that confirm a name; none where the name counts as the company already."""
     if item.company not in workspace.library.companies:
         raise WrongUse(
             f"There is no company {item.company!r}.",
             remedy=f"Known are: {', '.join(workspace.library.companies)}.",
         )
-    names = {holding.name for holding in fund.holdings}
-    if item.name not in names:
-        near = difflib.get_close_matches(item.name, names, n=1, cutoff=0.5)
-        hint = f"Did you mean {near[0]!r}?" if near else "Give it exactly as the list prints it."
-        raise WrongUse(f"The fund's list has no line named {item.name!r}.", remedy=hint)
+    lines = [c.holding for c in found.candidates if (c.company, c.holding.name) == (item.company, item.name)]
+    exposure = found.exposure(item.company)
+    if not lines and exposure and any(proof.holding.name == item.name for proof in exposure.proofs):
+        return []
+    if not lines:
+        known = ", ".join(f"{c.company}={c.holding.name!r}" for c in found.candidates) or "none"
+        raise WrongUse(
+            f"{item.name!r} is not a candidate for {item.company} in this list.",
+            remedy=f"Candidates: {known}.",
+        )
+    return [
+        Decision(company=item.company, name=item.name, identifier=identifier_of(line), accepted=True)
+        for line in lines
+    ]
 
 
 def decide(

@@ -83,15 +83,17 @@ SOME = ANY.filter(bool)
 SLUG = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,5}){0,2}", fullmatch=True)
 COUNTRY = st.sampled_from(["GB", "NO", "DE", "US"])
 DAY = st.dates(date(1900, 1, 1), date(2200, 1, 1))
-NUMBER = st.decimals(allow_nan=False, allow_infinity=False, places=4)
+NUMBER = st.decimals(-(10**20), 10**20, places=4)
 
 
 def maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     return st.none() | strategy
 
 
-def several(strategy: st.SearchStrategy[Any], least: int = 0, most: int = 3) -> st.SearchStrategy[Any]:
-    return st.lists(strategy, min_size=least, max_size=most).map(tuple)
+def several(
+    strategy: st.SearchStrategy[Any], least: int = 0, most: int = 3, *, unique: bool = False
+) -> st.SearchStrategy[Any]:
+    return st.lists(strategy, min_size=least, max_size=most, unique=unique).map(tuple)
 
 
 REFS = several(st.builds(SourceRef, id=SLUG, locator=maybe(ANY)), 1)
@@ -123,9 +125,9 @@ DRAFT = st.builds(
     reply_by=DAY,
     fund=st.builds(FundChoice, source=ANY, sha256=maybe(ANY), as_of=maybe(DAY), name=maybe(ANY)),
     accepted=several(st.builds(Accepted, company=SLUG, name=ANY)),
-    companies=several(SLUG, 1),
-    claims=several(ANY, 1),
-    asks=several(SLUG, 1, 5),
+    companies=several(SLUG, 1, unique=True),
+    claims=several(ANY, 1, unique=True),
+    asks=several(SLUG, 1, 5, unique=True),
     manager=maybe(SLUG),
     recipient=maybe(
         st.builds(Recipient, house=ANY, person=maybe(ANY), address=maybe(ADDRESS), email=maybe(ANY))

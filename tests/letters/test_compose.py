@@ -8,9 +8,23 @@ from typing import Any
 import pytest
 
 from advocacy.errors import EvidenceForbids, WrongUse
-from advocacy.letters import LetterData, compose, letter_text
-from advocacy.model import Fund, Letter, Library, Listing, Matter, Role, Screening, Unscreened
-from tests.letters.conftest import ban, draft_with, held, matter
+from advocacy.letters import LetterData, asks, compose, letter_text
+from advocacy.model import (
+    Cite,
+    Exposure,
+    Fund,
+    Holding,
+    Kind,
+    Letter,
+    Library,
+    Listing,
+    Matter,
+    Proof,
+    Role,
+    Screening,
+    Unscreened,
+)
+from tests.letters.conftest import DAY, ban, draft_with, held, matter
 
 
 @pytest.fixture
@@ -39,7 +53,7 @@ def test_the_whole_letter_reads_in_order(written: Any) -> None:
         "Acme told The Example Post in June 2018 that it had sold only its standard offering [2, ¶ 14].",
         "directly linked",
         "Please reply by 6 January 2027.",
-        "1. Has Acme given you an answer that you can publish? (yes or no)",
+        "1. Have you received from Acme an answer that you can publish? (yes or no)",
         "In my own words. I would rather not own this.",
         "Yours faithfully Jo Example",
         "Sources (read on 1 November 2026) [1] Holdings list of Example World Fund",
@@ -71,9 +85,21 @@ def test_every_citation_leads_to_a_source_and_back(written: Any) -> None:
     assert [note.number for note in letter.sources] == list(range(1, len(letter.sources) + 1))
 
 
-def test_a_letter_of_an_earlier_day_does_not_know_what_came_later(written: Any) -> None:
-    text = flat(written(date=date(2024, 1, 1), reply_by=date(2024, 2, 1)))
-    assert "leaving Anytown" not in text
+def test_a_letter_of_an_earlier_day_does_not_know_what_came_later(
+    library: Library, data: LetterData, fund: Fund
+) -> None:
+    old = dataclasses.replace(fund, as_of=date(2023, 12, 31))
+    screening = Screening(old, (held("acme"),), (), Unscreened(0, None, {}))
+    letter = compose(draft_with(date=date(2024, 1, 1), reply_by=date(2024, 2, 1)), screening, library, data)
+    assert "leaving Anytown" not in flat(letter)
+
+
+def test_days_that_do_not_fit_together_are_refused(written: Any) -> None:
+    with pytest.raises(WrongUse, match="later than the letter's date"):
+        written(date=date(2026, 1, 1))
+    sender = draft_with().sender.model_dump() | {"since": "2030"}
+    with pytest.raises(WrongUse, match="2030 is later"):
+        written(sender=sender)
 
 
 def test_americans_get_an_american_letter(written: Any) -> None:
@@ -237,3 +263,147 @@ def test_what_a_section_has_told_is_not_told_at_length_again(
 def test_a_reply_is_asked_for_after_the_letter(written: Any) -> None:
     with pytest.raises(WrongUse, match="not after the letter's date"):
         written(reply_by=date(2026, 11, 23))
+
+
+def test_asks_know_the_letters_day(data: LetterData) -> None:
+    def ids(day: date) -> set[str]:
+        given = asks.Circumstances(companies=("dahua",), country="GB", on=day)
+        return {ask.id for ask in asks.fitting(data.asks.values(), given)}
+
+    assert "contact-since-ending" in ids(date(2026, 1, 1))
+    assert "contact-since-ending" not in ids(date(2024, 12, 23))
+    assert "contact-before-ending" in ids(date(2024, 12, 23))
+    assert "contact-before-ending" not in ids(date(2026, 1, 1))
+
+
+def test_engagement_is_not_asked_about_a_company_that_the_law_closes(data: LetterData) -> None:
+    given = asks.Circumstances(
+        companies=("sensetime", "alibaba"), country="US", on=DAY, closed=("sensetime",)
+    )
+    fit = asks.fitting(data.asks.values(), given)
+    assert [ask.restricted for ask in fit[:3]] == [True, True, True]
+    for ask in fit:
+        about = asks.concerned(ask, given)
+        assert about == (("sensetime",) if ask.restricted else ("alibaba",))
+
+
+def test_bonds_are_called_bonds_and_have_no_vote(library: Library, data: LetterData, fund: Fund) -> None:
+    bond = held("acme", kind=Kind.BOND, market_value=Decimal(708698), currency="USD", isin="US458140BR09")
+    screening = Screening(fund, (bond,), (), Unscreened(0, None, {}))
+    text = flat(compose(draft_with(), screening, library, data))
+    assert (
+        "shows a position worth US$708,698, 0.00048% of the fund, in bonds of Acme Cameras Co., Ltd." in text
+    )
+    assert "shares of Acme" not in text
+    with pytest.raises(WrongUse, match="what-would-change"):
+        compose(draft_with(asks=["what-would-change"]), screening, library, data)
+
+
+def test_an_adr_and_ordinary_shares_are_not_added_up(library: Library, data: LetterData, fund: Fund) -> None:
+    lines = [
+        Proof(
+            Holding(name="ACME", kind=Kind.EQUITY, shares=Decimal(n), weight_percent=Decimal(1)),
+            "ticker",
+            ticker,
+        )
+        for n, ticker in ((100, "BABA"), (800, "9988"))
+    ]
+    screening = Screening(fund, (Exposure("acme", tuple(lines)),), (), Unscreened(0, None, {}))
+    text = flat(compose(draft_with(), screening, library, data))
+    assert "900 shares" not in text
+    assert "shows 2% of the fund in Acme" in text
+
+
+def test_an_isin_that_the_list_lacks_is_not_put_into_its_mouth(
+    library: Library, data: LetterData, fund: Fund
+) -> None:
+    screening = Screening(fund, (held("acme", isin=None),), (), Unscreened(0, None, {}))
+    assert (
+        "ISIN"
+        not in flat(compose(draft_with(), screening, library, data)).partition("What the fund")[2][:300]
+    )
+
+
+def test_a_claim_that_names_another_company_is_refused(
+    library: Library, data: LetterData, screening: Screening
+) -> None:
+    claim = matter()["claims"][0] | {"text": {"en": "Acme had sold cameras made with Bolt"}}
+    library.matters["cameras"] = Matter.model_validate(matter(claims=[claim]))
+    with pytest.raises(EvidenceForbids, match="it names Bolt"):
+        compose(draft_with(), screening, library, data)
+    library.matters["cameras"] = Matter.model_validate(matter(claims=[claim | {"mentions": ["bolt"]}]))
+    assert compose(draft_with(), screening, library, data).sources
+
+
+def test_a_strangers_fund_name_is_one_plain_line(library: Library, data: LetterData, fund: Fund) -> None:
+    odd = dataclasses.replace(fund, name="The Foo\n\u202eFund {x} <b>")
+    screening = Screening(odd, (held("acme"),), (), Unscreened(0, None, {}))
+    letter = compose(draft_with(), screening, library, data)
+    assert "in the Foo Fund {x} <b>" in letter.title
+
+
+def test_sources_are_numbered_by_first_mention_in_the_whole_letter(written: Any) -> None:
+    letter = written(language="en-US", sender=_american(), asks=["still-held"])
+    seen = [i.number for s in letter.sentences() for i in s.inlines if isinstance(i, Cite)]
+    assert list(dict.fromkeys(seen)) == sorted(set(seen))
+
+
+def test_the_paragraph_on_the_law_passes_the_gate_and_carries_the_companys_side(
+    written: Any, library: Library
+) -> None:
+    asked = {"language": "en-US", "sender": _american(), "asks": ["still-held"]}
+    letter = written(**asked)
+    roles = [sentence.role for sentence in letter.sentences()]
+    assert roles[roles.index(Role.LAW) + 1] is Role.RESPONSE
+    library.listings["ban"] = Listing.model_validate(ban(review_by="2026-01-01"))
+    with pytest.raises(EvidenceForbids, match="ban/listed@1"):
+        written(**asked)
+
+
+def test_an_override_lifts_only_its_own_claim_and_is_told(
+    library: Library, data: LetterData, screening: Screening
+) -> None:
+    for name in ("cameras", "more"):
+        library.matters[name] = Matter.model_validate(matter(id=name, review_by="2026-01-01"))
+    override = [{"claim": "cameras/sold@1", "reason": "looked at it again today"}]
+    letter = compose(draft_with(overrides=override), screening, library, data)
+    assert any("looked at it again today" in warning for warning in letter.warnings)
+    with pytest.raises(EvidenceForbids, match="more/sold@1"):
+        compose(
+            draft_with(overrides=override, claims=["cameras/sold", "more/sold"]), screening, library, data
+        )
+
+
+def test_answers_stand_in_the_order_of_time(library: Library, data: LetterData, screening: Screening) -> None:
+    answer = matter()["responses"][0]
+    later = answer | {"date": "2020-01-01", "text": {"en": "it had stopped"}}
+    library.matters["cameras"] = Matter.model_validate(matter(responses=[later, answer]))
+    text = flat(compose(draft_with(), screening, library, data))
+    assert text.index("only its standard offering") < text.index("it had stopped")
+
+
+def test_two_developments_of_one_day_and_source_are_both_told(
+    library: Library, data: LetterData, screening: Screening
+) -> None:
+    first = matter()["developments"][0]
+    second = first | {"text": {"en": "Acme denied everything"}}
+    library.matters["more"] = Matter.model_validate(matter(id="more", developments=[second]))
+    text = flat(compose(draft_with(claims=["cameras/sold", "more/sold"]), screening, library, data))
+    assert "leaving Anytown" in text
+    assert "Acme denied everything" in text
+
+
+def test_the_subject_puts_no_companys_question_to_another(
+    library: Library, data: LetterData, fund: Fund
+) -> None:
+    screening = Screening(
+        fund, (held("acme"), held("bolt", isin="US0378331005")), (), Unscreened(0, None, {})
+    )
+    answer = matter()["responses"][0] | {"company": "bolt"}
+    claim = matter()["claims"][0] | {"text": {"en": "Bolt had sold chips"}}
+    bolt = matter(id="chips", companies=["bolt"], claims=[claim], responses=[answer], developments=[])
+    library.matters["chips"] = Matter.model_validate(bolt)
+    draft = draft_with(companies=["acme", "bolt"], claims=["cameras/sold", "chips/sold"])
+    assert compose(draft, screening, library, data).title == (
+        "Acme and Bolt in the Example World Fund: questions about these holdings"
+    )

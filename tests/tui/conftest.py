@@ -19,9 +19,11 @@ from advocacy import paths, workflows
 from advocacy.evidence import load_library
 from advocacy.tui.app import AdvocacyApp
 from advocacy.tui.messages import Go
+from advocacy.tui.screens import StepScreen
 from advocacy.tui.session import Session
 from advocacy.tui.state import LetterState
 from advocacy.tui.steps import Step
+from advocacy.tui.widgets import TickList
 from advocacy.workflows import Workspace
 
 TODAY = date(2026, 11, 23)
@@ -118,6 +120,8 @@ class Driver:
             if predicate():
                 await self.pilot.pause()
                 return
+            if self.app.failure:
+                raise self.app.failure
             await self.pilot.pause(0.02)
         pytest.fail(f"waited in vain until {what}; the screen shows:\n{self.text()}")
 
@@ -143,12 +147,17 @@ class Driver:
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
-        await self.pilot.pause()
 
     async def type(self, text: str) -> None:
         """Type a text as keys; a space is a key with a name."""
         names = {" ": "space", "/": "slash", ".": "full_stop", "-": "minus", ",": "comma"}
         await self.press(*(names.get(letter, letter) for letter in text))
+
+    async def mark(self, line: str) -> None:
+        """Move the highlight of the step's list to a line."""
+        lines = self.app.screen.query_one(TickList)
+        lines.highlighted = lines.get_option_index(line)
+        await self.pilot.pause()
 
     # The way through the steps -------------------------------------------------------------------
 
@@ -157,9 +166,8 @@ class Driver:
 
     async def go(self, step: Step) -> None:
         """Go to a step, as the bar and the palette do."""
-        await self.to_fund()
-        if self.step is not step:
-            self.app.post_message(Go(step))
+        await self.until(lambda: isinstance(self.app.screen, StepScreen) and self.is_idle(), "the app has started")
+        self.app.post_message(Go(step))
         await self.until_step(step)
 
     async def to_holdings(self) -> None:

@@ -71,7 +71,7 @@ def test_a_rejected_name_is_never_asked_again(workspace: Workspace, holdings: Pa
 def test_a_name_accepted_must_stand_in_the_list(workspace: Workspace, holdings: Path) -> None:
     fund = workflows.open_fund(workspace, str(holdings))
     wrong = Accepted(company="hikvision", name="HANGZHOU HIKVISION")
-    with pytest.raises(WrongUse, match="no line named") as error:
+    with pytest.raises(WrongUse, match="not a candidate") as error:
         workflows.screen_fund(workspace, fund, accepted=[wrong])
     assert "HANGZHOU HIKVISION DIGITAL TECHNOL" in (error.value.remedy or "")
 

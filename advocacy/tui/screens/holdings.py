@@ -63,6 +63,8 @@ class HoldingsScreen(StepScreen):
             tooltip="Say the fund's name and the day of its list, where the file does not",
         ),
     ]
+    _deciding = False
+    """Whether the marked line is a candidate."""
     _asked_for: str | None = None
     """The source for which missing facts were asked."""
 
@@ -126,9 +128,11 @@ class HoldingsScreen(StepScreen):
 
     @on(OptionList.OptionHighlighted, "#companies")
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        self.refresh_bindings()
         screening = self.state.screened()
         candidate = self._candidate()
+        if self._deciding != bool(candidate):
+            self._deciding = bool(candidate)
+            self.refresh_bindings()
         if candidate:
             self._detail(about_candidate(self.state, candidate))
         elif exposure := screening.exposure(event.option_id or ""):

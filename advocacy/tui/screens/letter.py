@@ -13,7 +13,7 @@ from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Button
-from textual.worker import get_current_worker
+from textual.worker import Worker, WorkerState, get_current_worker
 
 from advocacy.model import Draft
 from advocacy.tui import drafts
@@ -153,13 +153,19 @@ class LetterScreen(StepScreen):
         view = self.query_one(LetterView)
         if made.letter:
             await view.show(made.letter)
-            view.turn_to(self._section)
-        if made.draft:
+            self.call_after_refresh(view.turn_to, self._section)
+        if made.draft and self.session.keeps_drafts:
             self._keep(made.draft)
 
     @work(thread=True, exclusive=True, group="keep", exit_on_error=False)
     def _keep(self, draft: Draft) -> None:
         self.post_message(Kept(drafts.keep(draft)))
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say once that drafts can't be kept, not after each letter that is typed."""
+        if event.worker.group == "keep" and event.state is WorkerState.ERROR:
+            self.session.keeps_drafts = False
+        super().on_worker_state_changed(event)
 
     @on(Kept)
     def _kept(self, event: Kept) -> None:

@@ -67,8 +67,8 @@ class StepScreen(Screen[None]):
 
     # What is shown -------------------------------------------------------------------------------
 
-    def on_screen_resume(self) -> None:
-        """The step is shown, again or for the first time."""
+    def on_mount(self) -> None:
+        """The step is shown for the first time; later the app says when it is shown again."""
         self.refresh_state()
 
     def refresh_state(self) -> None:

@@ -1,0 +1,57 @@
+"""Asks to choose from: those that fit a letter, as they will print."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from advocacy.letters import asks as asking
+from advocacy.letters import gate
+from advocacy.letters.asks import Circumstances
+from advocacy.model import Screening, localized
+from advocacy.workflows.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class AskView:
+    """An ask to choose, as it will print."""
+
+    id: str
+    text: str
+    reason: str
+    default: bool
+
+
+def circumstances(
+    workspace: Workspace, screening: Screening, companies: Sequence[str], *, country: str, on: date
+) -> Circumstances:
+    """What decides which asks make sense for some companies of a fund and a sender's country."""
+    return Circumstances(
+        companies=tuple(companies),
+        country=country,
+        on=on,
+        closed=tuple(gate.restricted(workspace.library, companies, country, on)),
+        without_votes=asking.without_votes(screening, companies),
+    )
+
+
+def default_asks(workspace: Workspace, given: Circumstances) -> tuple[str, ...]:
+    """The ids of the asks to tick at first."""
+    fit = asking.fitting(workspace.style.asks.values(), given)
+    chosen = [ask.id for ask in fit if ask.default] or [ask.id for ask in fit]
+    return tuple(chosen[: asking.MOST])
+
+
+def list_asks(
+    workspace: Workspace, given: Circumstances, *, language: str, fund: str, reply_by: date
+) -> tuple[AskView, ...]:
+    """The asks that fit, as they will print."""
+    wording = workspace.style.wording(language)
+    views = []
+    for ask in asking.fitting(workspace.style.asks.values(), given):
+        about = asking.concerned(ask, given)
+        printed = asking.sentence(ask, about, workspace.library, wording, fund=fund, reply_by=reply_by)
+        reason = localized(ask.reason, language) or ""
+        views.append(AskView(ask.id, printed.text(), " ".join(reason.split()), ask.default))
+    return tuple(views)
