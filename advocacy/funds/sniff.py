@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass
 from enum import Enum
 from typing import BinaryIO
@@ -143,7 +144,7 @@ def _of_archive(stream: BinaryIO) -> FileKind:
         with zipfile.ZipFile(stream) as archive:
             names = set(archive.namelist())
             is_ods = "mimetype" in names and archive.open("mimetype").read(len(_ODS)) == _ODS
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError, OSError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, ValueError, OSError, EOFError):
         # The reader says that it is damaged.
         return FileKind.WORKBOOK
     if "xl/workbook.bin" in names:

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import zipfile
+import zlib
 from decimal import Decimal
 from typing import BinaryIO
 
@@ -48,7 +49,7 @@ def _check_archive(stream: BinaryIO, file: str) -> None:
     try:
         with zipfile.ZipFile(stream) as archive:
             parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+    except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, OSError) as error:
         raise _damaged(file) from error
     unpacked, packed = sum(part.file_size for part in parts), sum(part.compress_size for part in parts)
     absurd = unpacked > _SMALL and unpacked > _MOST_RATIO * max(packed, 1)

@@ -7,6 +7,8 @@ a process, which saves a third of the time and keeps memory flat.
 from __future__ import annotations
 
 import atexit
+import contextlib
+import io
 import logging
 import os
 import re
@@ -23,7 +25,7 @@ from advocacy.errors import CannotRead, LetterFaulty, MachineNotReady
 
 _PANGO_REMEDY = (
     "On Debian and Ubuntu: `apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0`; "
-    "on macOS: `brew install pango`. `advocacy doctor` tells more."
+    "on macOS: `brew install pango`."
 )
 _FACES = (
     ("Advocacy Serif", "Gentium Book Plus/GentiumBookPlus-Regular.ttf", "normal", "normal"),
@@ -153,7 +155,9 @@ def font_families() -> frozenset[str]:
 def _tools() -> _Tools:
     """Import WeasyPrint and make what is made once a process."""
     try:
-        import weasyprint  # noqa: PLC0415
+        # WeasyPrint prints a banner of its own where Pango is missing; ours says what to do.
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+            import weasyprint  # noqa: PLC0415
         from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
         from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse  # noqa: PLC0415
     except OSError as error:
