@@ -99,7 +99,7 @@ def _exposure(exposure: Exposure, opened: Workspace) -> dict[str, Any]:
         "weight_percent": _decimal(exposure.weight_percent()),
         "market_value": {"amount": _decimal(value[0]), "currency": value[1]} if value else None,
         "shares": _decimal(exposure.shares()),
-        "matters": [matter.id for matter in opened.library.about(exposure.company)],
+        "matters": [matter.id for matter in opened.evidence.about(exposure.company)],
     }
 
 
@@ -168,7 +168,7 @@ def _put_text(found: Screening, opened: Workspace, source: str) -> None:
 
 
 def _exposure_row(exposure: Exposure, opened: Workspace) -> tuple[str, ...]:
-    matters = len(opened.library.about(exposure.company))
+    matters = len(opened.evidence.about(exposure.company))
     weight = exposure.weight_percent()
     proof = exposure.proofs[0]
     return (

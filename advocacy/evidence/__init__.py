@@ -7,7 +7,7 @@ Files are read strictly (texts only, no key twice, no tags) and told of all at o
 from advocacy.evidence.check import RULES, Rule, check_library
 from advocacy.evidence.codes import READING_CODES
 from advocacy.evidence.dump import dump_yaml
-from advocacy.evidence.library import LoadedLibrary, Place, load_library
+from advocacy.evidence.libraries import LoadedLibrary, Place, load_library
 from advocacy.evidence.records import parse_yaml, read_yaml, read_yaml_mapping
 
 __all__ = [

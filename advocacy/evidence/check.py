@@ -8,7 +8,7 @@ from functools import cache
 
 from advocacy.errors import Problem
 from advocacy.evidence.faults import fault
-from advocacy.evidence.library import LoadedLibrary, reread
+from advocacy.evidence.libraries import LoadedLibrary, reread
 from advocacy.evidence.records import in_order
 from advocacy.evidence.rules import RULES, Fault, Rule, Scope
 

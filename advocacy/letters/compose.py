@@ -66,7 +66,7 @@ class _Chosen:
 
 class _Composer:
     def __init__(self, draft: Draft, screening: Screening, library: Library, data: LetterData) -> None:
-        self.draft, self.screening, self.library, self.data = draft, screening, library, data
+        self.draft, self.screening, self.evidence, self.data = draft, screening, library, data
         self.manifest: Manifest = data.manifest(draft.template)
         self.wording: Wording = data.wording(draft.language)
         self.numbering = Numbering(library)
@@ -88,7 +88,7 @@ class _Composer:
         names = self.wording.listed([company.short_name for company in chosen.companies])
         subject = self._subject(chosen.asks, names)
         blocks = self._blocks(chosen)
-        office = recipient_of(self.draft, self.library)
+        office = recipient_of(self.draft, self.evidence)
         close = "person" if office.person else "office"
         style = self.data.file("citation-style.csl")
         own = {OWN_FILE: own_file_note(self.screening.fund, self.wording)}
@@ -142,7 +142,7 @@ class _Composer:
         return _Chosen(claims, companies, asking.check_choice(self.draft.asks, self.data.asks))
 
     def _claim(self, ref: str) -> LocatedClaim:
-        located = self.library.claim(ref)
+        located = self.evidence.claim(ref)
         if located is None:
             raise WrongUse(
                 f"There is no claim {ref!r}.", remedy="`advocacy evidence list` names those there are."
@@ -162,10 +162,11 @@ class _Composer:
         return located
 
     def _company(self, company: str) -> Company:
-        known = self.library.companies.get(company)
+        known = self.evidence.companies.get(company)
         if known is None:
             raise WrongUse(
-                f"There is no company {company!r}.", remedy=f"Known are: {', '.join(self.library.companies)}."
+                f"There is no company {company!r}.",
+                remedy=f"Known are: {', '.join(self.evidence.companies)}.",
             )
         return known
 
@@ -175,7 +176,7 @@ class _Composer:
             refusal
             for located in {located.ref: located for located in (*claims, *self._entries())}.values()
             for refusal in gate.refusals(
-                located, self.screening, self.library, on=self.draft.date, language=self.draft.language
+                located, self.screening, self.evidence, on=self.draft.date, language=self.draft.language
             )
             if not (refusal.overridable and located.id in overruled)
         ]
@@ -198,16 +199,16 @@ class _Composer:
         blocks: list[Block] = [self._opening()]
         holder = HoldingWriter(self.screening.fund, self.wording, self.numbering)
         blocks.append(holder.paragraph([(company, exposure) for company, exposure in held if exposure]))
-        writer = SectionWriter(Sentences(self.library, self.wording, self.numbering), self.draft.date)
+        writer = SectionWriter(Sentences(self.evidence, self.wording, self.numbering), self.draft.date)
         try:
             for company in chosen.companies:
                 blocks += writer.section(company, self._claims_of(company, chosen))
         except MissingText as missing:
             raise EvidenceForbids((missing.refusal,)) from missing
-        law = law_paragraph(self.closed, self.library, self.wording, self.numbering)
+        law = law_paragraph(self.closed, self.evidence, self.wording, self.numbering)
         norms = norms_paragraph(
             self.data.norms_on(self.manifest.norms, self.draft.date),
-            self.library,
+            self.evidence,
             self.wording,
             self.numbering,
         )
@@ -258,7 +259,7 @@ class _Composer:
         open_, closed = (
             self.wording.listed(
                 [
-                    self.library.companies[c].short_name
+                    self.evidence.companies[c].short_name
                     for c in self.draft.companies
                     if (c in self.closed) is shut
                 ]
@@ -286,7 +287,7 @@ class _Composer:
                 )
             sentences.append(
                 asking.sentence(
-                    ask, about, self.library, self.wording, fund=self.fund_name, reply_by=self.draft.reply_by
+                    ask, about, self.evidence, self.wording, fund=self.fund_name, reply_by=self.draft.reply_by
                 )
             )
         lead = self.wording.fill("asks.lead", date=long_date(self.draft.reply_by, self.draft.language))
@@ -325,7 +326,7 @@ class _Composer:
                 found.append(
                     self.wording.text(
                         "anomaly",
-                        company=self.library.companies[company].short_name,
+                        company=self.evidence.companies[company].short_name,
                         date=long_date(entry.since, self.draft.language),
                         as_of=long_date(fund.as_of, self.draft.language),
                     )

@@ -81,7 +81,7 @@ class SectionWriter:
         return tuple(self._answers(company, claims, set()))
 
     def _answers(self, company: str, claims: Sequence[LocatedClaim], told: set[object]) -> Iterator[Sentence]:
-        record = self.sentences.library.companies[company]
+        record = self.sentences.evidence.companies[company]
         answers = {id(r): r for located in claims for r in gate.responses_to(located, company, self.on)}
         again = False
         for answer in sorted(answers.values(), key=lambda item: item.date):

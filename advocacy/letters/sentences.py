@@ -49,7 +49,7 @@ class MissingText(Exception):
 class Sentences:
     """Makes sentences in one language, citing through one numbering."""
 
-    library: Library
+    evidence: Library
     wording: Wording
     numbering: Numbering
 
@@ -61,7 +61,7 @@ class Sentences:
         """
         claim = located.claim
         text = self.localized(claim.text, located.ref)
-        source = self.library.sources[claim.sources[0].id]
+        source = self.evidence.sources[claim.sources[0].id]
         speaker = Run(
             claim.speaker or source.speaker(), italic=self._is_title(claim.sources[0], claim.speaker)
         )
@@ -138,7 +138,7 @@ class Sentences:
             MissingText: it has no text in this language.
         """
         to = self.localized(response.to, ref) if response.to else ""
-        source = self.library.sources[response.sources[0].id]
+        source = self.evidence.sources[response.sources[0].id]
         named = Run(to, italic=to == source.container_title and source.type in _PERIODICALS)
         silent = response.stance in _SILENT
         kind = "again" if again and not silent else response.stance
@@ -166,7 +166,7 @@ class Sentences:
         return (Run(" "), *self.numbering.cite(refs))
 
     def _is_title(self, ref: SourceRef, speaker: str | None) -> bool:
-        source = self.library.sources[ref.id]
+        source = self.evidence.sources[ref.id]
         return speaker is None and source.custom.speaker is None and source.type in _PERIODICALS
 
     def localized(self, text: Localized, ref: str) -> str:

@@ -125,7 +125,7 @@ class _Printed:
             return ()
 
     def company_side(self) -> tuple[str, ...]:
-        companies = self.sentences.library.companies
+        companies = self.sentences.evidence.companies
         try:
             return tuple(
                 _bare(self.sentences.response(answer, companies[company], self.located.ref))

@@ -27,7 +27,7 @@ from advocacy.model.letter import (
     Sentence,
     SourceNote,
 )
-from advocacy.model.library import Library, LocatedClaim
+from advocacy.model.libraries import Library, LocatedClaim
 from advocacy.model.manager import Address, Manager
 from advocacy.model.matter import (
     Claim,

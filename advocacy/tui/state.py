@@ -120,12 +120,12 @@ class LetterState:
 
     def short_name(self, company: str) -> str:
         """What a letter calls a company; its id where the library lacks it."""
-        known = self.desk().library.companies.get(company)
+        known = self.desk().evidence.companies.get(company)
         return known.short_name if known else company
 
     def full_name(self, company: str) -> str:
         """A company's legal name; its id where the library lacks it."""
-        known = self.desk().library.companies.get(company)
+        known = self.desk().evidence.companies.get(company)
         return known.name if known else company
 
     # Choices -------------------------------------------------------------------------------------
@@ -230,7 +230,7 @@ class LetterState:
         """
         self.open(draft.fund.source, screening, day=draft.fund.as_of, name=draft.fund.name)
         self.accepted = draft.accepted
-        self.address_to(self.desk().library.managers.get(draft.manager or ""))
+        self.address_to(self.desk().evidence.managers.get(draft.manager or ""))
         self.fields.update(fields_of_sender(draft.sender), own_words=draft.sender.own_words or "")
         self.fields.update(fields_of_recipient(draft))
         self.fields.update(

@@ -31,7 +31,7 @@ def circumstances(
         companies=tuple(companies),
         country=country,
         on=on,
-        closed=tuple(gate.restricted(workspace.library, companies, country, on)),
+        closed=tuple(gate.restricted(workspace.evidence, companies, country, on)),
         without_votes=asking.without_votes(screening, companies),
     )
 
@@ -51,7 +51,7 @@ def list_asks(
     views = []
     for ask in asking.fitting(workspace.style.asks.values(), given):
         about = asking.concerned(ask, given)
-        printed = asking.sentence(ask, about, workspace.library, wording, fund=fund, reply_by=reply_by)
+        printed = asking.sentence(ask, about, workspace.evidence, wording, fund=fund, reply_by=reply_by)
         reason = localized(ask.reason, language) or ""
         views.append(AskView(ask.id, printed.text(), " ".join(reason.split()), ask.default))
     return tuple(views)

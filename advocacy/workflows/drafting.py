@@ -174,18 +174,18 @@ def _suggest_claims(
 
 
 def _known_company(workspace: Workspace, company: str) -> None:
-    known = workspace.library.companies
+    known = workspace.evidence.companies
     if company not in known:
         raise WrongUse(f"There is no company {company!r}.", remedy=f"Known are: {', '.join(known)}.")
 
 
 def _companies_of(workspace: Workspace, claims: Sequence[str]) -> tuple[str, ...]:
-    found = [located for ref in claims if (located := workspace.library.claim(ref))]
+    found = [located for ref in claims if (located := workspace.evidence.claim(ref))]
     return tuple(dict.fromkeys(company for located in found for company in located.companies))
 
 
 def _with_version(workspace: Workspace, ref: str) -> str:
-    located = workspace.library.claim(ref)
+    located = workspace.evidence.claim(ref)
     return located.ref if located and "@" not in ref else ref
 
 
@@ -221,12 +221,12 @@ def _accepted(screening: Screening, companies: Sequence[str]) -> tuple[Accepted,
 
 def list_managers(workspace: Workspace) -> tuple[Manager, ...]:
     """The managers on record, by name of the house."""
-    return tuple(sorted(workspace.library.managers.values(), key=lambda manager: manager.house.casefold()))
+    return tuple(sorted(workspace.evidence.managers.values(), key=lambda manager: manager.house.casefold()))
 
 
 def guess_manager(workspace: Workspace, fund: Fund) -> Manager | None:
     """The manager that a fund names, or the one whose brand stands in the fund's name."""
-    managers = workspace.library.managers
+    managers = workspace.evidence.managers
     if fund.manager in managers:
         return managers[fund.manager]
     name = f" {fund.name or ''} {fund.manager or ''} ".casefold()

@@ -22,7 +22,7 @@ def claim_views(
 ) -> tuple[ClaimView, ...]:
     """Every claim about a company in order of time, as it would print, and what speaks against printing."""
     return tuple(
-        claim_view(item, workspace.library, workspace.style, language=language, on=on, screening=screening)
+        claim_view(item, workspace.evidence, workspace.style, language=language, on=on, screening=screening)
         for item in _claims_about(workspace, company)
     )
 
@@ -30,8 +30,8 @@ def claim_views(
 def all_claim_views(workspace: Workspace, *, language: str, on: date) -> tuple[ClaimView, ...]:
     """Every claim of the library, as it would print for a fund that holds its companies."""
     return tuple(
-        claim_view(item, workspace.library, workspace.style, language=language, on=on)
-        for item in workspace.library.claims()
+        claim_view(item, workspace.evidence, workspace.style, language=language, on=on)
+        for item in workspace.evidence.claims()
     )
 
 
@@ -48,7 +48,7 @@ def suggested_claims(views: Sequence[ClaimView]) -> tuple[str, ...]:
 
 def matters_about(workspace: Workspace, company: str) -> tuple[Matter, ...]:
     """The matters and listings about a company, in order of time."""
-    return tuple(sorted(workspace.library.about(company), key=_first_day))
+    return tuple(sorted(workspace.evidence.about(company), key=_first_day))
 
 
 def _claims_about(workspace: Workspace, company: str) -> tuple[LocatedClaim, ...]:
@@ -75,7 +75,7 @@ def check_evidence(folders: Sequence[Path], *, on: date | None = None) -> tuple[
         How many records were read, and every problem.
     """
     loaded = load_library([paths.bundled("evidence"), *folders])
-    library = loaded.library
+    library = loaded.evidence
     kinds = (
         library.companies,
         library.sources,

@@ -31,7 +31,7 @@ def screen_draft(workspace: Workspace, draft: Draft) -> Screening:
         CannotRead: the holdings file is gone, or is not the one that the draft was made from.
     """
     choice = draft.fund
-    in_catalogue = choice.source in workspace.library.funds
+    in_catalogue = choice.source in workspace.evidence.funds
     fund = open_fund(
         workspace,
         choice.source,
@@ -61,7 +61,7 @@ def compose_draft(workspace: Workspace, draft: Draft, screening: Screening | Non
         CannotRead: the holdings file can't be read.
     """
     return letters.compose(
-        draft, screening or screen_draft(workspace, draft), workspace.library, workspace.style
+        draft, screening or screen_draft(workspace, draft), workspace.evidence, workspace.style
     )
 
 

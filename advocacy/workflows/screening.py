@@ -17,7 +17,7 @@ from advocacy.workflows.workspace import Workspace
 
 def list_funds(workspace: Workspace) -> tuple[FundRecord, ...]:
     """The funds of the catalogue, by name."""
-    return tuple(sorted(workspace.library.funds.values(), key=lambda fund: fund.name.casefold()))
+    return tuple(sorted(workspace.evidence.funds.values(), key=lambda fund: fund.name.casefold()))
 
 
 def find_funds(workspace: Workspace, query: str) -> tuple[FundRecord, ...]:
@@ -29,7 +29,7 @@ def find_funds(workspace: Workspace, query: str) -> tuple[FundRecord, ...]:
 
 
 def _search_text(workspace: Workspace, fund: FundRecord) -> str:
-    house = workspace.library.managers.get(fund.manager or "")
+    house = workspace.evidence.managers.get(fund.manager or "")
     names = (fund.id, fund.name, fund.isin, fund.ticker, house.house if house else fund.manager)
     brands = house.brands if house else ()
     return " ".join(name for name in (*names, *brands) if name).casefold()
@@ -50,12 +50,12 @@ def open_fund(
         CannotRead: there is neither such a fund nor such a file, or the file can't be read.
         WrongUse: a date or name is given for a fund of the catalogue, whose facts are sourced.
     """
-    record = workspace.library.funds.get(source)
+    record = workspace.evidence.funds.get(source)
     if record is None:
         path = Path(source).expanduser()
         if path.exists() or path.suffix or "/" in source:
             return read_fund(path, as_of=as_of, name=name)
-        near = difflib.get_close_matches(source, workspace.library.funds, n=1, cutoff=0.4)
+        near = difflib.get_close_matches(source, workspace.evidence.funds, n=1, cutoff=0.4)
         hint = f"Did you mean {near[0]!r}? " if near else ""
         raise CannotRead(
             f"There is no fund and no file {source!r}.",
@@ -83,20 +83,20 @@ def screen_fund(
         WrongUse: a name accepted is not a candidate for that company.
     """
     before = read_decisions(workspace.decisions) if remembered else ()
-    found = screen(fund, workspace.library, before)
+    found = screen(fund, workspace.evidence, before)
     now = [decision for item in accepted for decision in _accepting(workspace, found, item)]
     if now:
-        found = screen(fund, workspace.library, (*before, *now))
-    ranked = sorted(found.exposures, key=lambda item: -len(workspace.library.about(item.company)))
+        found = screen(fund, workspace.evidence, (*before, *now))
+    ranked = sorted(found.exposures, key=lambda item: -len(workspace.evidence.about(item.company)))
     return dataclasses.replace(found, exposures=tuple(ranked))
 
 
 def _accepting(workspace: Workspace, found: Screening, item: Accepted) -> list[Decision]:
     """The decisions that confirm a name; none where the name counts as the company already."""
-    if item.company not in workspace.library.companies:
+    if item.company not in workspace.evidence.companies:
         raise WrongUse(
             f"There is no company {item.company!r}.",
-            remedy=f"Known are: {', '.join(workspace.library.companies)}.",
+            remedy=f"Known are: {', '.join(workspace.evidence.companies)}.",
         )
     lines = [c.holding for c in found.candidates if (c.company, c.holding.name) == (item.company, item.name)]
     exposure = found.exposure(item.company)

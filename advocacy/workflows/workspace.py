@@ -17,7 +17,7 @@ from advocacy.model import Library
 class Workspace:
     """Opened by `open_workspace`; nothing in it changes, but the decisions' file may."""
 
-    library: Library
+    evidence: Library
     problems: tuple[Problem, ...]
     """Faults of evidence files, which were left out."""
     style: LetterData
@@ -41,7 +41,7 @@ def open_workspace(
     """
     loaded = load_library([paths.bundled("evidence"), *evidence])
     return Workspace(
-        library=loaded.library,
+        evidence=loaded.evidence,
         problems=loaded.problems,
         style=load_letter_data([*templates, paths.bundled("templates")]),
         decisions=decisions or paths.decisions_file(),

@@ -166,7 +166,7 @@ def best(action: Callable[[], object], rounds: int = ROUNDS) -> float:
 
 def main() -> None:
     """Print quality, then speed as ratios."""
-    library = load_library([bundled("evidence")]).library
+    library = load_library([bundled("evidence")]).evidence
     matcher = Matcher(library)
     print(f"own spellings:  {quality(matcher, own_set())}")
     print(

@@ -48,7 +48,7 @@ _DETAINEES = re.compile(
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    return load_library([bundled("evidence")]).library
+    return load_library([bundled("evidence")]).evidence
 
 
 def printed(library: Library) -> Iterator[tuple[str, str]]:
@@ -380,7 +380,7 @@ CAUTIONS: list[tuple[Caution, Spoil]] = [
 def test_no_problem_in_the_bundled_evidence() -> None:
     loaded = load_library([bundled("evidence")])
 
-    assert len(loaded.library.matters) > 10
+    assert len(loaded.evidence.matters) > 10
     assert list(check_library(loaded)) == []
 
 

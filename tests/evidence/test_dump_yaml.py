@@ -233,7 +233,7 @@ def test_an_emptied_field_with_a_default_is_written() -> None:
 
 
 def test_the_whole_tiny_library_reads_back(folder: Any) -> None:
-    library = load_library([folder]).library
+    library = load_library([folder]).evidence
     for part in (
         library.companies,
         library.sources,

@@ -27,7 +27,7 @@ def write(folder: Path, name: str, text: str) -> Path:
 
 def test_all_six_parts_are_loaded(folder: Path) -> None:
     loaded = load_library([folder])
-    library = loaded.library
+    library = loaded.evidence
     assert loaded.problems == ()
     assert sorted(library.companies) == ["acme", "bolt"]
     assert list(library.sources) == ["gazette-2018", "courier-2024"]
@@ -53,8 +53,8 @@ def test_a_faulty_file_is_left_out_and_its_problems_listed(folder: Path, change:
     (folder / "funds" / "folder.yaml").mkdir()
     loaded = load_library([folder])
     assert sorted(codes(loaded)) == ["E100", "E101", "E110", "E115"]
-    assert "valley" not in loaded.library.matters
-    assert sorted(loaded.library.companies) == ["acme", "bolt"]
+    assert "valley" not in loaded.evidence.matters
+    assert sorted(loaded.evidence.companies) == ["acme", "bolt"]
 
 
 def test_what_was_left_out_makes_no_further_problems(folder: Path, change: Change) -> None:
@@ -64,7 +64,7 @@ def test_what_was_left_out_makes_no_further_problems(folder: Path, change: Chang
     loaded = load_library([folder])
     assert sorted(codes(loaded)) == ["E101", "E102", "E106", "E107"]
     assert len(check_library(loaded)) == 4
-    assert list(loaded.library.sources) == ["courier-2024"]
+    assert list(loaded.evidence.sources) == ["courier-2024"]
 
 
 def test_a_wholly_broken_file_of_sources_makes_one_problem(folder: Path) -> None:
@@ -78,14 +78,14 @@ def test_an_entry_without_an_id_is_left_out(folder: Path, entry: str) -> None:
     loaded = load_library([folder])
     assert loaded.problems
     assert all(problem.line == 2 for problem in loaded.problems)
-    assert len(loaded.library.sources) == 2
+    assert len(loaded.evidence.sources) == 2
 
 
 def test_an_entry_with_a_key_twice_is_left_out(folder: Path, change: Change) -> None:
     change("sources/press.yaml", "title: Acme leaves the valley", "title: Acme leaves\n    title: the valley")
     loaded = load_library([folder])
     assert codes(loaded) == ["E111"]
-    assert list(loaded.library.sources) == ["gazette-2018"]
+    assert list(loaded.evidence.sources) == ["gazette-2018"]
 
 
 def test_sources_may_be_a_bare_list(folder: Path) -> None:
@@ -131,7 +131,7 @@ def test_a_later_folder_adds_to_the_earlier(folder: Path, tmp_path: Path) -> Non
     )
     loaded = load_library([folder, tmp_path / "mine"])
     assert check_library(loaded) == ()
-    assert sorted(loaded.library.companies) == ["acme", "bolt", "coil"]
+    assert sorted(loaded.evidence.companies) == ["acme", "bolt", "coil"]
 
 
 def test_a_folder_named_twice_is_read_once(folder: Path) -> None:
@@ -143,7 +143,7 @@ def test_a_file_is_named_for_its_record(folder: Path) -> None:
     loaded = load_library([folder])
     (problem,) = loaded.problems
     assert (problem.code, problem.line, problem.column) == ("E120", 1, 5)
-    assert "acme" in loaded.library.companies
+    assert "acme" in loaded.evidence.companies
 
 
 @pytest.mark.parametrize("name", ["acme.yaml", "matters/2018/valley.yaml", "matters/other.yml", "other.yml"])
@@ -160,7 +160,7 @@ def test_a_folder_without_evidence_is_told(tmp_path: Path) -> None:
 def test_no_folder_is_an_empty_library() -> None:
     loaded = load_library([])
     assert check_library(loaded) == ()
-    assert not loaded.library.companies
+    assert not loaded.evidence.companies
 
 
 def test_other_files_are_left_in_peace(folder: Path) -> None:

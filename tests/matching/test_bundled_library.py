@@ -33,9 +33,9 @@ SUBSIDIARY = "JPMorgan Chase Bank N.A."
 @pytest.fixture(scope="module")
 def matcher() -> Matcher:
     loaded = load_library([bundled("evidence")])
-    if not loaded.library.companies:
+    if not loaded.evidence.companies:
         pytest.skip("the bundled companies are not there")
-    return Matcher(loaded.library)
+    return Matcher(loaded.evidence)
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +100,7 @@ def test_companies_outside_the_library_are_never_an_exposure(
 
 def test_each_bundled_name_suggests_its_own_company_or_none(matcher: Matcher) -> None:
     """Names that two companies of the library share, or that a lookalike undoes, would be useless."""
-    for company in load_library([bundled("evidence")]).library.companies.values():
+    for company in load_library([bundled("evidence")]).evidence.companies.values():
         for name in (company.name, company.native_name, *company.former_names):
             if name:
                 found = matcher.screen(Fund(None, (Holding(name, Kind.EQUITY),), "a test"))
@@ -108,7 +108,7 @@ def test_each_bundled_name_suggests_its_own_company_or_none(matcher: Matcher) ->
 
 
 def test_each_bundled_identifier_proves_its_own_company(matcher: Matcher) -> None:
-    for company in load_library([bundled("evidence")]).library.companies.values():
+    for company in load_library([bundled("evidence")]).evidence.companies.values():
         for security in company.securities:
             numbers = [{"isin": security.isin}, {"cusip": security.cusip}, {"sedol": security.sedol}]
             for number in numbers:
@@ -122,7 +122,7 @@ def test_each_bundled_identifier_proves_its_own_company(matcher: Matcher) -> Non
 
 
 def test_no_bundled_lookalike_is_ever_an_exposure_or_a_candidate(matcher: Matcher) -> None:
-    for company in load_library([bundled("evidence")]).library.companies.values():
+    for company in load_library([bundled("evidence")]).evidence.companies.values():
         for other in company.lookalikes:
             for isin, ticker in ((None, None), (other.isin, other.ticker)):
                 line = Holding(other.name, Kind.EQUITY, isin=isin, ticker=ticker)

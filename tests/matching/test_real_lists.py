@@ -48,9 +48,9 @@ HOLDS = {
 @pytest.fixture(scope="module")
 def matcher() -> Matcher:
     loaded = load_library([bundled("evidence")])
-    if not loaded.library.companies:
+    if not loaded.evidence.companies:
         pytest.skip("the bundled companies are not there")
-    return Matcher(loaded.library)
+    return Matcher(loaded.evidence)
 
 
 def real_list(name: str) -> Path:

@@ -58,9 +58,9 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def invented() -> Workspace:
     """Invented companies, funds and managers only; the bundled sources lie under them, for the norms."""
     bundled = workflows.open_workspace()
-    library = load_library([paths.bundled("evidence"), INVENTED]).library
-    own = load_library([INVENTED]).library
-    return replace(bundled, library=replace(own, sources=library.sources), problems=())
+    library = load_library([paths.bundled("evidence"), INVENTED]).evidence
+    own = load_library([INVENTED]).evidence
+    return replace(bundled, evidence=replace(own, sources=library.sources), problems=())
 
 
 @pytest.fixture
@@ -162,11 +162,15 @@ class Driver:
     # The way through the steps -------------------------------------------------------------------
 
     async def to_fund(self) -> None:
-        await self.until(lambda: self.app.screen.query_one("#funds", OptionList).option_count, "funds are listed")
+        await self.until(
+            lambda: self.app.screen.query_one("#funds", OptionList).option_count, "funds are listed"
+        )
 
     async def go(self, step: Step) -> None:
         """Go to a step, as the bar and the palette do."""
-        await self.until(lambda: isinstance(self.app.screen, StepScreen) and self.is_idle(), "the app has started")
+        await self.until(
+            lambda: isinstance(self.app.screen, StepScreen) and self.is_idle(), "the app has started"
+        )
         self.app.post_message(Go(step))
         await self.until_step(step)
 

@@ -34,7 +34,19 @@ def own_bindings() -> Iterator[Binding]:
 
 def test_there_are_bindings_of_every_kind_of_screen() -> None:
     found = {str(binding.id).partition(".")[0] for binding in own_bindings()}
-    expected = {"app", "step", "fund", "holdings", "evidence", "letter", "save", "list", "lines", "path", "facts"}
+    expected = {
+        "app",
+        "step",
+        "fund",
+        "holdings",
+        "evidence",
+        "letter",
+        "save",
+        "list",
+        "lines",
+        "path",
+        "facts",
+    }
     assert expected <= found
 
 
@@ -92,5 +104,7 @@ def test_colours_can_be_read(theme: Theme) -> None:
 def _luminance(color: Color) -> float:
     """Relative luminance (WCAG 2.2)."""
     channels = [part / 255 for part in (color.r, color.g, color.b)]
-    red, green, blue = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in channels]
+    red, green, blue = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in channels
+    ]
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -17,7 +17,7 @@ from advocacy.tui.screens.lines import LinesCard
 from advocacy.tui.screens.modals import Pick
 from advocacy.tui.steps import Step
 from advocacy.tui.themes import DARK, LIGHT
-from advocacy.tui.widgets import LineTable, TickList
+from advocacy.tui.widgets import LineTable
 from advocacy.workflows import Workspace
 
 from .conftest import LARGE, ME, TODAY, Drive
@@ -59,7 +59,9 @@ async def test_a_file_is_opened_by_typing_a_part_of_its_path(drive: Drive, here:
         await driver.press("ctrl+o")
         assert isinstance(driver.app.screen, OpenFile)
         await driver.type("li")
-        await driver.until(lambda: driver.app.screen.query_one("#offers", OptionList).option_count == 1, "it is offered")
+        await driver.until(
+            lambda: driver.app.screen.query_one("#offers", OptionList).option_count == 1, "it is offered"
+        )
         await driver.press("tab")
         await driver.until_shown("world-2026-09-30.csv")
         assert "notes.pdf" not in driver.text()
@@ -224,7 +226,9 @@ async def test_the_letter_follows_the_form(drive: Drive) -> None:
         await driver.until(lambda: "[your name]" not in driver.text(), "the letter has the name")
         driver.app.screen.query_one("#field-own_words").focus()
         await driver.type("Mine")
-        await driver.until(lambda: "In my own words. Mine" in driver.text(), "the letter has the words and turned there")
+        await driver.until(
+            lambda: "In my own words. Mine" in driver.text(), "the letter has the words and turned there"
+        )
         assert driver.app.screen.query_one(TextArea).text == "Mine"
 
 
@@ -284,11 +288,18 @@ async def test_the_check_list_counts_what_the_letter_has(drive: Drive) -> None:
     async with drive(size=LARGE) as driver:
         await driver.to_save()
         shown = driver.text()
-    for line in ("[x] 2 claims", "[x] the company's side is printed", "[x] 1 later event told", "[x] to Head of"):
+    for line in (
+        "[x] 2 claims",
+        "[x] the company's side is printed",
+        "[x] 1 later event told",
+        "[x] to Head of",
+    ):
         assert line in shown
 
 
-async def test_the_saved_letter_opens_by_key(drive: Drive, monkeypatch: pytest.MonkeyPatch, here: Path) -> None:
+async def test_the_saved_letter_opens_by_key(
+    drive: Drive, monkeypatch: pytest.MonkeyPatch, here: Path
+) -> None:
     opened: list[str] = []
     monkeypatch.setenv("DISPLAY", ":0")
     monkeypatch.setattr(AdvocacyApp, "open_url", lambda _app, url, **_: opened.append(url))

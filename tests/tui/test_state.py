@@ -43,7 +43,9 @@ def whole(about_acme: LetterState) -> LetterState:
     return about_acme
 
 
-@pytest.mark.parametrize("module", ["state", "gaps", "records", "preview", "drafts", "files", "renderer", "session"])
+@pytest.mark.parametrize(
+    "module", ["state", "gaps", "records", "preview", "drafts", "files", "renderer", "session"]
+)
 def test_modules_without_a_screen_load_no_toolkit(module: str) -> None:
     code = f"import advocacy.tui.{module}, sys; sys.exit('textual' in sys.modules)"
     environment = os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[2])}

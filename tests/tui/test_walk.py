@@ -92,7 +92,9 @@ async def test_the_mouse_alone_leads_to_a_saved_letter(drive: Drive, here: Path)
     assert not (here / "letter-acme-2026-11-23.yaml").exists()
 
 
-async def test_a_second_letter_starts_with_the_same_sender_and_the_draft_can_be_taken_up(drive: Drive) -> None:
+async def test_a_second_letter_starts_with_the_same_sender_and_the_draft_can_be_taken_up(
+    drive: Drive,
+) -> None:
     async with drive() as driver:
         await driver.to_letter(**ME)
         await driver.until_shown("draft kept")

@@ -116,7 +116,7 @@ def test_every_bundled_fund_yields_a_letter_or_a_reason(workspace: Workspace, se
                 refused.append((fund.id, exposure.company))
                 continue
             text = workflows.letter_text(workflows.compose_draft(workspace, draft, screening))
-            assert workspace.library.companies[exposure.company].short_name in text
+            assert workspace.evidence.companies[exposure.company].short_name in text
     assert not {company for _, company in refused} & {"dahua", "hikvision", "iflytek", "sensetime"}
 
 

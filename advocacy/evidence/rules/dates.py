@@ -18,7 +18,7 @@ def after_its_source(scope: Scope) -> Iterator[Fault]:
                 message = f"{day} is later than {read}, when its source was last read"
                 remedy = "Mend the date, or read the source again and mend `accessed`."
                 yield Fault(record, loc, message, remedy)
-    for source_id, source in scope.library.sources.items():
+    for source_id, source in scope.evidence.sources.items():
         if source.issued and source.issued.first_day() > source.accessed.last_day():
             message = f"it was issued on {source.issued}, after it was read on {source.accessed}"
             yield Fault(("sources", source_id), ("issued",), message, "Mend one of the two dates.")
@@ -64,7 +64,7 @@ def _dated(matter: Matter) -> Iterator[tuple[Path, PartialDate, Sequence[SourceR
 
 def _last_read(scope: Scope, refs: Sequence[SourceRef]) -> PartialDate | None:
     """When the newest of some sources was read; None while one of them is unknown."""
-    days = [source.accessed for ref in refs if (source := scope.library.sources.get(ref.id))]
+    days = [source.accessed for ref in refs if (source := scope.evidence.sources.get(ref.id))]
     return max(days, key=PartialDate.last_day) if len(days) == len(refs) else None
 
 

@@ -50,7 +50,7 @@ def own_reviewer(scope: Scope) -> Iterator[Fault]:
 @rule("E309", "Source that nobody can find")
 def source_not_findable(scope: Scope) -> Iterator[Fault]:
     """A source has no address, number, archived copy or printed page, so that a reader cannot check it."""
-    for source_id, source in scope.library.sources.items():
+    for source_id, source in scope.evidence.sources.items():
         notes = source.custom
         addresses = (source.URL, source.DOI, source.ISBN, source.number, notes.archive_url, notes.seen_at)
         in_print = source.container_title and source.issued and source.page

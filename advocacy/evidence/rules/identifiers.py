@@ -41,7 +41,7 @@ class WrongIdentifiers(Record):
 def shared_identifier(scope: Scope) -> Iterator[Fault]:
     """Two companies have the same identifier, so that a holding would be both."""
     owners: dict[tuple[str, str], str] = {}
-    for company_id, company in scope.library.companies.items():
+    for company_id, company in scope.evidence.companies.items():
         for loc, kind, value in (*_proofs(company), *_tickers(company)):
             owner = owners.setdefault((kind, value), company_id)
             if owner != company_id:

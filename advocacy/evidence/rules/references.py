@@ -16,7 +16,7 @@ def unknown_company(scope: Scope) -> Iterator[Fault]:
     for record, value in scope.records():
         for loc, company in _companies_named(value):
             if not scope.knows("companies", company):
-                guess = did_you_mean(company, tuple(scope.library.companies))
+                guess = did_you_mean(company, tuple(scope.evidence.companies))
                 message = f"there is no company '{shorten(company)}'{guess}"
                 yield Fault(record, loc, message, "Write its file, or mend the id.")
 
@@ -27,7 +27,7 @@ def unknown_source(scope: Scope) -> Iterator[Fault]:
     for record, value in scope.records():
         for loc, ref in source_refs(value):
             if not scope.knows("sources", ref.id):
-                guess = did_you_mean(ref.id, tuple(scope.library.sources))
+                guess = did_you_mean(ref.id, tuple(scope.evidence.sources))
                 message = f"there is no source '{shorten(ref.id)}'{guess}"
                 yield Fault(record, (*loc, "id"), message, "Add it, or mend the id.")
 
@@ -46,9 +46,9 @@ def unknown_claim(scope: Scope) -> Iterator[Fault]:
 @rule("E204", "Unknown manager")
 def unknown_manager(scope: Scope) -> Iterator[Fault]:
     """A fund names a manager that has no file in `managers`."""
-    for fund_id, fund in scope.library.funds.items():
+    for fund_id, fund in scope.evidence.funds.items():
         if fund.manager and not scope.knows("managers", fund.manager):
-            guess = did_you_mean(fund.manager, tuple(scope.library.managers))
+            guess = did_you_mean(fund.manager, tuple(scope.evidence.managers))
             message = f"there is no manager '{shorten(fund.manager)}'{guess}"
             yield Fault(("funds", fund_id), ("manager",), message, "Write its file, or mend the id.")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from advocacy.evidence.library import LoadedLibrary
+from advocacy.evidence.libraries import LoadedLibrary
 from advocacy.model import Library, Matter, Record, SourceRef
 
 Path = tuple[str | int, ...]
@@ -34,26 +34,26 @@ class Scope:
     """The day of the check, where the caller gives one; no rule reads a clock."""
 
     @property
-    def library(self) -> Library:
+    def evidence(self) -> Library:
         """The records that are in order."""
-        return self.loaded.library
+        return self.loaded.evidence
 
     def matters(self) -> Iterator[tuple[tuple[str, str], Matter]]:
         """Matters and listings, each with its part and id."""
         for part in ("matters", "listings"):
-            for record_id, matter in getattr(self.library, part).items():
+            for record_id, matter in getattr(self.evidence, part).items():
                 yield (part, record_id), matter
 
     def records(self) -> Iterator[tuple[tuple[str, str], Record]]:
         """Every record with its part and id."""
         for part in ("companies", "sources", "matters", "listings", "managers", "funds"):
-            for record_id, record in getattr(self.library, part).items():
+            for record_id, record in getattr(self.evidence, part).items():
                 yield (part, record_id), record
 
     def knows(self, part: str, record_id: str) -> bool:
         """Whether there is such a record, or was before its own faults had it left out."""
         left_out = self.loaded.left_out
-        return record_id in getattr(self.library, part) or not left_out.isdisjoint(
+        return record_id in getattr(self.evidence, part) or not left_out.isdisjoint(
             ((part, record_id), (part, "*"))
         )
 

@@ -166,11 +166,11 @@ class FundScreen(StepScreen):
 
     def _fund_name(self, kept: KeptDraft) -> str:
         choice = kept.draft.fund
-        record = self.state.desk().library.funds.get(choice.source)
+        record = self.state.desk().evidence.funds.get(choice.source)
         return record.name if record else choice.name or "a file"
 
     def _fund_line(self, fund: FundRecord) -> Line:
-        house = self.state.desk().library.managers.get(fund.manager or "")
+        house = self.state.desk().evidence.managers.get(fund.manager or "")
         row = columns(
             Cell(fund.name),
             Cell(house.house if house else "", 15, "$quiet"),

@@ -54,7 +54,7 @@ def company_lines(state: LetterState, screening: Screening) -> Iterator[Line]:
 
 def _exposure_line(state: LetterState, exposure: Exposure, most: Decimal) -> Line:
     weight = exposure.weight_percent()
-    matters = len(state.desk().library.about(exposure.company))
+    matters = len(state.desk().evidence.about(exposure.company))
     cells = (
         Cell(state.short_name(exposure.company), style="" if matters else "$quiet"),
         Cell(size(exposure), 9, right=True),
@@ -78,7 +78,7 @@ def about_exposure(state: LetterState, exposure: Exposure) -> Rows:
         state: with the library.
         exposure: to the company.
     """
-    company = state.desk().library.companies[exposure.company]
+    company = state.desk().evidence.companies[exposure.company]
     native = f" ({company.native_name})" if company.native_name else ""
     rows = [paragraph(Content.styled(company.name, "bold") + native)]
     rows += [paragraph(_printed(proof.holding)) for proof in exposure.proofs]
@@ -88,7 +88,7 @@ def about_exposure(state: LetterState, exposure: Exposure) -> Rows:
         title = matter.title.get("en") or next(iter(matter.title.values()))
         kinds = ", ".join(sorted({standing(claim.standing) for claim in matter.claims}))
         rows.append(paragraph(Content(title) + Content.styled(f" ({kinds})", "$quiet"), "· "))
-    if not state.desk().library.about(exposure.company):
+    if not state.desk().evidence.about(exposure.company):
         rows.append(paragraph(Content.styled(NO_EVIDENCE, "$warning")))
     return Rows(rows)
 

@@ -118,7 +118,7 @@ class HoldingsScreen(StepScreen):
     def _ticked(self, event: TickList.Ticked) -> None:
         if event.line.startswith(CANDIDATE):
             self.hint("Is it this company? Press a if it is, r if it is not.")
-        elif not self.state.desk().library.about(event.line):
+        elif not self.state.desk().evidence.about(event.line):
             self.hint(NO_EVIDENCE)
         else:
             self.state.toggle_company(event.line)

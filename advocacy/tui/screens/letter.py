@@ -53,6 +53,7 @@ class LetterScreen(StepScreen):
         self._pause: Timer | None = None
         self._one_at_a_time = Lock()
         self._section = "sender"
+        self._impossible = False
 
     def content(self) -> ComposeResult:
         """Form and letter."""
@@ -146,9 +147,12 @@ class LetterScreen(StepScreen):
         self.state.offer(made.asks)
         self._show_asks()
         if made.problem:
+            self._impossible = True
             self.show_trouble(made.problem)
             return
-        self.clear_trouble()
+        if self._impossible:
+            self._impossible = False
+            self.clear_trouble()
         self._say_gaps()
         view = self.query_one(LetterView)
         if made.letter:

@@ -47,7 +47,7 @@ class Place:
 class LoadedLibrary:
     """A library and what was wrong with its files."""
 
-    library: Library
+    evidence: Library
     problems: tuple[Problem, ...] = ()
     """Of files and entries, most of which were left out."""
     places: Mapping[tuple[str, str], Place] = field(default_factory=dict)

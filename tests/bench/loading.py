@@ -1,6 +1,6 @@
 """How much longer loading and checking a library takes than PyYAML's C loader alone.
 
-    python -m tests.bench.library [FILES]
+    python -m tests.bench.loading [FILES]
 
 Writes a library of 5,000 files (or FILES) to a temporary folder and prints ratios measured side by
 side in one run; the budget is 10.
