@@ -71,7 +71,8 @@ class Numbering:
 
     def cite(self, refs: Sequence[SourceRef]) -> tuple[Inline, ...]:
         """Citations of some sources."""
-        return tuple(self._one(ref.id, ref.locator) for ref in refs)
+        cites = [self._one(ref.id, ref.locator) for ref in refs]
+        return tuple(sorted(cites, key=lambda cite: cite.number))
 
     def cite_id(self, source: str, locator: str | None = None) -> Cite:
         """A citation of one source, which may be the holdings file that the sender opened."""

@@ -11,7 +11,7 @@ from advocacy.letters.addresses import paper_size
 from advocacy.letters.citations import Numbering
 from advocacy.letters.data import LetterData, Manifest
 from advocacy.letters.formats import long_date
-from advocacy.letters.frame import check_times, fund_name, reference
+from advocacy.letters.frame import check_times, fund_name, months_old, reference
 from advocacy.letters.holding import OWN_FILE, HoldingWriter, own_file_note
 from advocacy.letters.parties import recipient_lines, recipient_of, sender_lines
 from advocacy.letters.sections import SectionWriter
@@ -37,6 +37,10 @@ from advocacy.model import (
     Sentence,
     localized,
 )
+
+_AGED_MONTHS = 3
+_OLD_MONTHS = 12
+"""A list of that age is printed with a caveat, or told of to the sender before signing."""
 
 
 def compose(draft: Draft, screening: Screening, library: Library, data: LetterData) -> Letter:
@@ -70,6 +74,11 @@ class _Composer:
         self.manifest: Manifest = data.manifest(draft.template)
         self.wording: Wording = data.wording(draft.language)
         self.numbering = Numbering(library)
+        if not screening.fund.open_to_savers:
+            nobody = "nobody can hold it, so nobody can write as its holder"
+            raise EvidenceForbids(
+                (Refusal(screening.fund.id or "", nobody, "Choose the fund that you hold."),)
+            )
         self.fund_name = self.wording.text("the_fund", fund=fund_name(screening.fund))
         check_times(draft, screening.fund)
         self.country = draft.sender.country()
@@ -197,7 +206,8 @@ class _Composer:
     def _blocks(self, chosen: _Chosen) -> tuple[Block, ...]:
         held = [(company, self.screening.exposure(company.id)) for company in chosen.companies]
         blocks: list[Block] = [self._opening()]
-        holder = HoldingWriter(self.screening.fund, self.wording, self.numbering)
+        aged = months_old(self.draft, self.screening.fund) >= _AGED_MONTHS
+        holder = HoldingWriter(self.screening.fund, self.wording, self.numbering, aged=aged)
         blocks.append(holder.paragraph([(company, exposure) for company, exposure in held if exposure]))
         writer = SectionWriter(Sentences(self.evidence, self.wording, self.numbering), self.draft.date)
         try:
@@ -320,6 +330,14 @@ class _Composer:
             for override in self.draft.overrides
         ]
         found += [] if office.address else [self.wording.text("no_address", house=office.house)]
+        manager = None if self.draft.recipient else self.evidence.managers.get(self.draft.manager or "")
+        if office.address and manager and manager.quality in {"imported", "unverified"}:
+            found.append(self.wording.text("unconfirmed", house=office.house))
+        if (months := months_old(self.draft, fund)) >= _OLD_MONTHS:
+            found.append(self.wording.text("old_list", months=str(months)))
+        if self.closed:
+            names = [self.evidence.companies[company].short_name for company in self.closed]
+            found.append(self.wording.text("us_person", companies=self.wording.listed(names)))
         for company, listing in self.closed.items():
             entry = next(entry for entry in listing.entries if entry.company == company)
             if fund.as_of and entry.since.last_day() < fund.as_of:

@@ -13,9 +13,15 @@ from advocacy.model import Draft, Fund
 def reference(draft: Draft, fund: Fund) -> str:
     """A short reference that later letters quote: one letter has one, wherever its files lie."""
     held = fund.id or fund.sha256 or fund.source
-    about = "\n".join((draft.sender.name, held, draft.date.isoformat(), *draft.companies))
+    said = draft.model_dump_json(exclude={"fund", "recipient", "zone"})
+    about = f"{held}\n{said}"
     digest = base64.b32encode(hashlib.sha256(about.encode()).digest()).decode()
     return f"{draft.companies[0][:3].upper()}-{digest[:4]}"
+
+
+def months_old(draft: Draft, fund: Fund) -> int:
+    """Whole months between the list's day and the letter's."""
+    return (draft.date - fund.as_of).days // 30 if fund.as_of else 0
 
 
 def check_times(draft: Draft, fund: Fund) -> None:

@@ -32,6 +32,8 @@ class HoldingWriter:
     fund: Fund
     wording: Wording
     numbering: Numbering
+    aged: bool = False
+    """Whether the list is old enough on the letter's day to say so."""
 
     def paragraph(self, held: list[tuple[Company, Exposure]]) -> Paragraph:
         """One sentence a company, then what the figures do not say."""
@@ -40,8 +42,8 @@ class HoldingWriter:
             for place, (company, exposure) in enumerate(held)
         ]
         sentences.append(Sentence(self.wording.fill("holding.caveat"), Role.HOLDING))
-        if self.fund.partial:
-            sentences.append(Sentence(self.wording.fill("holding.partial"), Role.HOLDING))
+        if self.aged:
+            sentences.append(Sentence(self.wording.fill("holding.aged"), Role.HOLDING))
         return Paragraph(tuple(sentences), lead=self.wording.text("holding.lead"))
 
     def _sentence(self, company: Company, exposure: Exposure, *, first: bool) -> Sentence:

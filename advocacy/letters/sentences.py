@@ -33,7 +33,7 @@ from advocacy.model import (
 
 _BY_THE_DAY = {Standing.OFFICIAL_ACT, Standing.PUBLIC_RECORD}
 _PERIODICALS = {"article-newspaper", "article-magazine", "article-journal"}
-_LAWS = {"legislation", "bill"}
+_LAWS = {"legislation": "law", "bill": "law", "regulation": "regulation"}
 _SILENT = {Stance.NO_ANSWER, Stance.DECLINED}
 
 
@@ -69,7 +69,7 @@ class Sentences:
         filled = self.wording.fill(
             "claim",
             speaker=(_capital(speaker),),
-            verb=self.wording.text(f"verbs.{'law' if source.type in _LAWS else claim.standing}"),
+            verb=self.wording.text(f"verbs.{_LAWS.get(source.type, claim.standing)}"),
             when=when,
             text=text,
             cites=self._cites(claim.sources),

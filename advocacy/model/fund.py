@@ -80,6 +80,8 @@ class Fund:
     """Whether only some holdings are recorded."""
     lines_in_source: int | None = None
     """How many lines the source has, where only some are recorded."""
+    open_to_savers: bool = True
+    """False for a state's fund, which is on record for history: nobody can hold it."""
     notices: tuple[str, ...] = ()
     """What every face must show: a missing date, a weight sum far from 100, …"""
     sources: tuple[SourceRef, ...] = ()
@@ -127,6 +129,8 @@ class FundRecord(Record):
     as_of_basis: str
     partial: bool = True
     lines_in_source: int | None = None
+    open_to_savers: bool = True
+    """False for a state's fund, on record for history."""
     sources: Annotated[tuple[SourceRef, ...], Field(min_length=1)]
     notices: tuple[str, ...] = ()
     holdings: Annotated[tuple[HoldingRecord, ...], Field(min_length=1)]
@@ -144,6 +148,7 @@ class FundRecord(Record):
             as_of_basis=self.as_of_basis,
             partial=self.partial,
             lines_in_source=self.lines_in_source,
+            open_to_savers=self.open_to_savers,
             sources=self.sources,
             notices=self.notices,
             source=self.sources[0].id,

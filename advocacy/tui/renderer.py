@@ -16,6 +16,9 @@ from advocacy.letters import LetterData
 from advocacy.model import Letter
 from advocacy.workflows import SavedLetter
 
+_PRELOAD = ["advocacy.workflows", "advocacy.letters.pdf"]
+"""Loaded once, so that a process after a crash starts at once; WeasyPrint itself is left to each process."""
+
 
 class Renderer:
     """Renders one letter at a time in a process of its own.
@@ -63,6 +66,7 @@ class Renderer:
         with self._starting:
             if self._pool is None:
                 context = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
+                context.set_forkserver_preload(_PRELOAD)
                 self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_stay_quiet)
             return self._pool
 
@@ -72,7 +76,9 @@ def _save(letter: Letter, path: Path, force: bool, style: LetterData) -> SavedLe
 
 
 def _warm() -> None:
-    from advocacy.letters import pdf  # noqa: F401, PLC0415
+    from advocacy.letters import pdf  # noqa: PLC0415
+
+    pdf.subsets_quickly()
 
 
 def _stay_quiet() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -163,6 +164,14 @@ def _suggest_claims(
     workspace: Workspace, screening: Screening, company: str, language: str, on: date
 ) -> tuple[str, ...]:
     _known_company(workspace, company)
+    if screening.exposure(company) is None:
+        names = {
+            item.company: workspace.evidence.companies[item.company].short_name
+            for item in screening.exposures
+        }
+        asked = workspace.evidence.companies[company].short_name
+        shown = f"It shows: {', '.join(names.values()) or 'none of the companies on record'}."
+        raise EvidenceForbids((Refusal(company, f"the fund's list does not show {asked}", shown),))
     views = claim_views(workspace, screening, company, language=language, on=on)
     alone = [view for view in views if view.companies == (company,)]
     found = suggested_claims(alone)
@@ -176,7 +185,9 @@ def _suggest_claims(
 def _known_company(workspace: Workspace, company: str) -> None:
     known = workspace.evidence.companies
     if company not in known:
-        raise WrongUse(f"There is no company {company!r}.", remedy=f"Known are: {', '.join(known)}.")
+        near = difflib.get_close_matches(company, known, n=1)
+        hint = f"Did you mean {near[0]!r}? " if near else ""
+        raise WrongUse(f"There is no company {company!r}.", remedy=f"{hint}Known are: {', '.join(known)}.")
 
 
 def _companies_of(workspace: Workspace, claims: Sequence[str]) -> tuple[str, ...]:

@@ -50,6 +50,8 @@ def open_fund(
         CannotRead: there is neither such a fund nor such a file, or the file can't be read.
         WrongUse: a date or name is given for a fund of the catalogue, whose facts are sourced.
     """
+    if not source.strip():
+        raise WrongUse("No fund and no file is named.", remedy="`advocacy funds` lists the funds on record.")
     record = workspace.evidence.funds.get(source)
     if record is None:
         path = Path(source).expanduser()

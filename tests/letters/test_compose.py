@@ -44,7 +44,7 @@ def test_the_whole_letter_reads_in_order(written: Any) -> None:
     parts = [
         "Jo Example 14 Example Street LONDON N1 9ZZ",
         "Head of Stewardship Example House",
-        "23 November 2026 Our reference: ACM-",
+        "23 November 2026 Reference: ACM-",
         "Dear Head of Stewardship",
         "I hold units in the Example World Fund (IE00B44Z5B48) and have done so since 2019.",
         "19,100 shares of Acme Cameras Co., Ltd. (浙江大华, ISIN CNE100000BJ4), 0.00048% of the fund [1]",
@@ -144,7 +144,7 @@ def test_asks_are_at_most_five_and_known(written: Any) -> None:
 
 def test_a_list_prints_what_it_does_not_forbid(written: Any) -> None:
     text = flat(written(claims=["ban/listed@1"]))
-    assert "The US Treasury announced on 10 December 2021 that it was adding Acme to its list [2]." in text
+    assert "The US Treasury made known on 10 December 2021 that it was adding Acme to its list [2]." in text
     assert "That list binds US persons only." in text
 
 
@@ -243,7 +243,7 @@ def test_a_denial_and_a_refusal_to_answer_have_their_own_words(
         matter(responses=[denied, denied | {"date": "2019-01-01"}])
     )
     text = flat(compose(draft_with(claims=["cameras/sold", "ban/listed"]), screening, library, data))
-    assert "Acme disputed such reports: it said in June 2018 that it had sold" in text
+    assert "Acme disputed this: it said in June 2018 that it had sold" in text
     assert "It said in January 2019 that it had sold" in text
     assert "Acme did not answer a request for comment from The Example Post in June 2018" in text
 

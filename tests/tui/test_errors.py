@@ -29,20 +29,19 @@ def trouble(driver: Driver) -> bool:
     return bool(driver.app.screen.query_one(Trouble).display)
 
 
-@pytest.mark.parametrize("name", ["missing.csv", "garbage.xlsx", "empty.csv", "draft.yaml"])
-async def test_a_source_that_cannot_be_read_leaves_the_step_as_it_was(
-    drive: Drive, here: Path, name: str
-) -> None:
+async def test_sources_that_cannot_be_read_leave_the_step_as_it_was(drive: Drive, here: Path) -> None:
     (here / "garbage.xlsx").write_bytes(b"PK\x03\x04" + bytes(range(256)) * 20)
     (here / "empty.csv").write_text("")
     (here / "draft.yaml").write_text("fund: [\n")
     async with drive() as driver:
         await driver.to_fund()
-        driver.app.post_message(OpenSource(str(here / name)))
-        await driver.until(lambda: trouble(driver), "the error is shown")
-        assert "[!]" in driver.text()
-        assert driver.step is Step.FUND
-        assert driver.state.fund is None
+        for name in ("missing.csv", "garbage.xlsx", "empty.csv", "draft.yaml"):
+            driver.app.screen.query_one(Trouble).hide()
+            driver.app.post_message(OpenSource(str(here / name)))
+            await driver.until(lambda: trouble(driver), f"the error of {name} is shown")
+            assert "[!]" in driver.text()
+            assert driver.step is Step.FUND
+            assert driver.state.fund is None
         await driver.type("world")
         assert not trouble(driver)
         await driver.press("enter")
@@ -77,24 +76,19 @@ async def test_an_existing_file_is_replaced_only_after_a_question(drive: Drive, 
     assert mine.read_bytes().startswith(b"%PDF-")
 
 
-@pytest.mark.parametrize(
-    ("path", "said"),
-    [
-        ("file/letter.pdf", "no such folder"),
-        ("letter.docx", "can't be written as"),
-        ("", "Give the file a name"),
-    ],
-)
-async def test_an_output_that_cannot_be_written_loses_nothing(
-    drive: Drive, here: Path, path: str, said: str
-) -> None:
+async def test_outputs_that_cannot_be_written_lose_nothing(drive: Drive, here: Path) -> None:
     (here / "file").write_text("a file, so nothing can lie below it")
     async with drive() as driver:
         await driver.to_save()
-        driver.app.screen.query_one("#path", Input).value = path
-        await driver.press("ctrl+n")
-        await driver.until_shown(said)
-        assert driver.state.fields["name"] == ME["name"]
+        for path, said in (
+            ("file/letter.pdf", "no such folder"),
+            ("letter.docx", "can't be written as"),
+            ("", "Give the file a name"),
+        ):
+            driver.app.screen.query_one("#path", Input).value = path
+            await driver.press("ctrl+n")
+            await driver.until_shown(said)
+            assert driver.state.fields["name"] == ME["name"]
         driver.app.screen.query_one("#path", Input).value = "letter.pdf"
         await driver.press("ctrl+n")
         await driver.until_shown("Saved letter.pdf")

@@ -38,6 +38,7 @@ class StepScreen(Screen[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self._said: dict[str, Content] = {}
 
     @property
     def state(self) -> LetterState:
@@ -82,11 +83,17 @@ class StepScreen(Screen[None]):
 
     def head(self, text: str) -> None:
         """Change the heading."""
-        self.query_one("#heading", Static).update(Content(text))
+        self._say("#heading", Content(text))
 
     def hint(self, text: str | Content) -> None:
         """Say something quietly beside the buttons."""
-        self.query_one("#hint", Static).update(Content(text) if isinstance(text, str) else text)
+        self._say("#hint", Content(text) if isinstance(text, str) else text)
+
+    def _say(self, place: str, text: Content) -> None:
+        """Change a text, if it is another one: a change lays the whole screen out anew."""
+        if (shown := self._said.get(place)) is None or not shown.is_same(text):
+            self._said[place] = text
+            self.query_one(place, Static).update(text)
 
     def busy(self, doing: str | None) -> None:
         """Show that something is under way, or that it has ended."""

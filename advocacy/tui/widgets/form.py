@@ -14,7 +14,7 @@ from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, Label, Select, Static, TextArea
 
-from advocacy.tui.countries import country_names
+from advocacy.tui.countries import country_code, country_names
 from advocacy.tui.fields import BY_KEY, FIELDS, RELATIONS, Field
 from advocacy.tui.widgets.tick_list import TickList
 
@@ -26,8 +26,9 @@ class FormInput(Input):
     """A field of one line; Enter goes to the next field."""
 
     def action_submit(self) -> None:  # type: ignore[override]  # Textual's own is async for its validators
-        """Take what is suggested, and go to the next field."""
-        self.action_cursor_right()
+        """Take what is suggested, unless what stands there is a country already; go to the next field."""
+        if country_code(self.value) is None:
+            self.action_cursor_right()
         self.screen.focus_next()
 
 

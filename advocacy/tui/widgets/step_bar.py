@@ -44,4 +44,6 @@ class StepBar(Horizontal):
         for label in self.query(StepLabel):
             label.set_class(label.step is self._current, "-current")
             label.set_class(label.step not in reachable, "-closed")
-        self.query_one("#kept", Static).update(Content(kept))
+        shown = self.query_one("#kept", Static)
+        if str(shown.content) != kept:
+            shown.update(Content(kept))
