@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Button, Footer, LoadingIndicator, Static
+from textual.widgets import Button, LoadingIndicator, Static
 from textual.worker import Worker, WorkerState
 
 from advocacy.errors import AdvocacyError
@@ -18,7 +18,7 @@ from advocacy.tui.messages import Go
 from advocacy.tui.session import Session
 from advocacy.tui.state import LetterState
 from advocacy.tui.steps import Step
-from advocacy.tui.widgets import StepBar, Trouble
+from advocacy.tui.widgets import Keys, StepBar, Trouble
 
 
 class StepScreen(Screen[None]):
@@ -60,7 +60,7 @@ class StepScreen(Screen[None]):
             if self.STEP.before():
                 yield Button("‹ Back", id="back", compact=True)
             yield Button(f"{self.ONWARD} ›", id="onward", variant="primary", compact=True)
-        yield Footer()
+        yield Keys()
 
     def content(self) -> ComposeResult:
         """The step's own widgets."""

@@ -1,5 +1,6 @@
 """The parts that screens are made of."""
 
+from advocacy.tui.widgets.keys import Keys
 from advocacy.tui.widgets.letter_view import LetterView
 from advocacy.tui.widgets.line_table import LineTable
 from advocacy.tui.widgets.rows import Cell, Mark, Row, Rows, columns, paragraph, prose
@@ -9,6 +10,7 @@ from advocacy.tui.widgets.trouble import Trouble
 
 __all__ = [
     "Cell",
+    "Keys",
     "LetterView",
     "Line",
     "LineTable",
