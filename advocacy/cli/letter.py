@@ -39,6 +39,13 @@ if TYPE_CHECKING:
     "--claim", "claims", multiple=True, metavar="ID", help="A claim to print (matter/claim); repeat."
 )
 @click.option("--ask", "asks", multiple=True, metavar="ID", help="An ask to print; repeat, at most five.")
+@click.option(
+    "--norm",
+    "norms",
+    multiple=True,
+    metavar="ID",
+    help="A standard to cite instead of the usual ones, as ungp/13; repeat.",
+)
 @click.option("--to", "manager", metavar="MANAGER", help="Who receives it, where the fund does not tell.")
 @click.option("--language", help="en-GB or en-US; by the sender's country where not given.")
 @click.option("--date", "on", type=DAY, help="The letter's date; today where not given.")
@@ -96,6 +103,7 @@ def _draft(opened: Workspace, source: str, sender: Path, choices: dict[str, Any]
     found = screened(opened, source, choices["as_of"], choices["name"], choices["accept"])
     names = ("companies", "claims", "asks", "language", "manager", "reply_by", "template")
     choice = Choice(
+        norms=choices["norms"] or None,
         **{name: choices[name] for name in names},
         accepted=accepted(choices["accept"]),
         overrides=_overrides(choices["overrides"]),

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import importlib
 from pathlib import Path
 
 import click
 
 from advocacy import __version__
+from advocacy.cli.lazy import LazyGroup
 from advocacy.cli.output import guarded
 
 _COMMANDS = {
     "doctor": ("advocacy.cli.machine", "Look whether this machine can render, and what mends it."),
-    "evidence": ("advocacy.cli.evidence", "Check, list and read the evidence."),
+    "evidence": ("advocacy.cli.evidence", "Check, read, write, pack and review the evidence."),
     "funds": ("advocacy.cli.funds", "List the funds on record."),
     "letter": ("advocacy.cli.letter", "Write a letter from a fund on record or a holdings file."),
     "match": ("advocacy.cli.match", "Decide on names that only look alike; decisions are remembered."),
@@ -23,35 +23,14 @@ _COMMANDS = {
 }
 
 
-class LazyGroup(click.Group):
-    """A group that knows its commands' names and one line about each without importing them."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """All names, sorted."""
-        del ctx
-        return sorted(_COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command, imported now."""
-        del ctx
-        if cmd_name not in _COMMANDS:
-            return None
-        module = importlib.import_module(_COMMANDS[cmd_name][0])
-        command: click.Command = getattr(module, cmd_name)
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The commands with their lines, for --help."""
-        del ctx
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, text) for name, (_, text) in sorted(_COMMANDS.items())])
-
-
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
 @click.command(
-    cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+    cls=LazyGroup,
+    lazy=_COMMANDS,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.option(
     "--evidence", multiple=True, type=_FOLDER, help="A folder of your own evidence, added to the bundled one."

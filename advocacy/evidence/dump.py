@@ -70,7 +70,7 @@ def _tidy(value: Any, dumped: Any) -> Any:
             for name, item in type(value).model_fields.items()
             if (key := item.alias or name) in dumped and not _is_silent(item, getattr(value, name))
         }
-    if isinstance(value, Mapping):
+    if isinstance(value, Mapping) and isinstance(dumped, Mapping):
         return {str(key): _tidy(item, dumped[key]) for key, item in value.items()}
     if isinstance(value, Sequence) and not isinstance(value, str):
         return [_tidy(item, made) for item, made in zip(value, dumped, strict=True)]

@@ -16,7 +16,7 @@ from advocacy.letters.holding import OWN_FILE, HoldingWriter, own_file_note
 from advocacy.letters.parties import recipient_lines, recipient_of, sender_lines
 from advocacy.letters.sections import SectionWriter
 from advocacy.letters.sentences import MissingText, Sentences
-from advocacy.letters.standards import law_paragraph, norms_paragraph
+from advocacy.letters.standards import law_paragraph, norms_paragraph, standards_of
 from advocacy.letters.wording import Wording
 from advocacy.model import (
     Ask,
@@ -217,7 +217,7 @@ class _Composer:
             raise EvidenceForbids((missing.refusal,)) from missing
         law = law_paragraph(self.closed, self.evidence, self.wording, self.numbering)
         norms = norms_paragraph(
-            self.data.norms_on(self.manifest.norms, self.draft.date),
+            standards_of(self.draft, self.manifest.norms, self.data.norms, self._countries()),
             self.evidence,
             self.wording,
             self.numbering,
@@ -229,6 +229,11 @@ class _Composer:
             words = Sentence((Run(self.draft.sender.own_words.strip()),), Role.OWN_WORDS)
             blocks.append(Paragraph((words,), lead=self.wording.text("own_words_lead"), own_words=True))
         return tuple(blocks)
+
+    def _countries(self) -> frozenset[str]:
+        """Of the sender and of the manager, whose standards may be cited."""
+        address = recipient_of(self.draft, self.evidence).address
+        return frozenset({self.country, address.country} if address else {self.country})
 
     def _side_on_law(self, writer: SectionWriter, chosen: _Chosen) -> Block | None:
         """What companies answered to being listed, where the listing's own claim is not chosen."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -84,11 +83,6 @@ class LetterData:
             remedy = f"There is wording for: {', '.join(known)}."
             raise WrongUse(f"There is no wording for the language {language!r}.", remedy=remedy)
         return Wording(language, texts)
-
-    def norms_on(self, ids: Sequence[str], day: date) -> tuple[Norm, ...]:
-        """Those of some norms that a letter of a day may cite."""
-        found = (self.norms[norm] for norm in ids)
-        return tuple(n for n in found if n.valid_from <= day and (n.valid_to is None or day <= n.valid_to))
 
 
 def load_letter_data(folders: Sequence[Path]) -> LetterData:

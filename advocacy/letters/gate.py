@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from advocacy.errors import Refusal
 from advocacy.model import (
+    Correction,
     Development,
     Library,
     Listing,
@@ -20,6 +21,9 @@ from advocacy.model import (
     Screening,
     localized,
 )
+
+_TOLD_FOR = timedelta(days=365)
+"""How long letters tell of a correction."""
 
 
 def refusals(
@@ -140,6 +144,19 @@ def developments_of(located: LocatedClaim, on: date) -> tuple[Development, ...]:
         and development.date.first_day() <= on
     ]
     return tuple(sorted(found, key=lambda development: development.date))
+
+
+def corrections_of(located: LocatedClaim, on: date) -> tuple[Correction, ...]:
+    """What was corrected in a claim within a year before a day, oldest first.
+
+    A letter that went out before may have had it wrong; after a year a reader has long had the right text.
+    """
+    found = [
+        correction
+        for correction in located.matter.corrections
+        if correction.claim == located.claim.id and timedelta(0) <= on - correction.date <= _TOLD_FOR
+    ]
+    return tuple(sorted(found, key=lambda correction: correction.date))
 
 
 def restricted(library: Library, companies: Iterable[str], country: str, on: date) -> dict[str, Listing]:

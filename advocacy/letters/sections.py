@@ -52,7 +52,7 @@ class SectionWriter:
         )
 
     def _paragraph(self, claims: Sequence[LocatedClaim], told: set[object]) -> Paragraph:
-        """One matter in one paragraph: claims, their limits, later developments, the company's side.
+        """One matter in a paragraph: claims, corrections, limits, later developments, the company's side.
 
         Args:
             claims: of one matter.
@@ -62,6 +62,9 @@ class SectionWriter:
         made: list[Sentence] = []
         for located in claims:
             made.append(self.sentences.claim(located))
+            made += [
+                self.sentences.correction(item, located.ref) for item in gate.corrections_of(located, self.on)
+            ]
             made += [limit for limit in self.sentences.limits(located) if limit.text() not in _texts(made)]
         made += self._developments(claims, told)
         for company in dict.fromkeys(name for located in claims for name in located.companies):

@@ -14,6 +14,7 @@ from advocacy.letters.formats import long_date, month
 from advocacy.letters.wording import Wording
 from advocacy.model import (
     Company,
+    Correction,
     Development,
     Inline,
     Library,
@@ -57,13 +58,15 @@ class Sentences:
         """The sentence of a claim: who said when that what.
 
         Raises:
-            MissingText: the claim has no text in this language.
+            MissingText: the claim or its speaker has no text in this language.
         """
         claim = located.claim
         text = self.localized(claim.text, located.ref)
         source = self.evidence.sources[claim.sources[0].id]
+        named = claim.speaker or source.custom.speaker
         speaker = Run(
-            claim.speaker or source.speaker(), italic=self._is_title(claim.sources[0], claim.speaker)
+            self.localized(named, located.ref) if named else source.speaker(),
+            italic=not named and source.type in _PERIODICALS,
         )
         when = self._when(source.issued or claim.happened.end, by_the_day=claim.standing in _BY_THE_DAY)
         filled = self.wording.fill(
@@ -91,6 +94,19 @@ class Sentences:
             )
             for text in texts
         )
+
+    def correction(self, correction: Correction, ref: str) -> Sentence:
+        """What an earlier version of the claim had wrong.
+
+        Raises:
+            MissingText: it has no text in this language.
+        """
+        filled = self.wording.fill(
+            "correction",
+            date=long_date(PartialDate.parse(correction.date.isoformat()), self.wording.language),
+            text=self.localized(correction.text, ref),
+        )
+        return Sentence(filled, Role.CORRECTION, ref)
 
     def development(self, development: Development, ref: str) -> Sentence:
         """What came later, with its day.
@@ -164,10 +180,6 @@ class Sentences:
 
     def _cites(self, refs: tuple[SourceRef, ...]) -> tuple[Inline, ...]:
         return (Run(" "), *self.numbering.cite(refs))
-
-    def _is_title(self, ref: SourceRef, speaker: str | None) -> bool:
-        source = self.evidence.sources[ref.id]
-        return speaker is None and source.custom.speaker is None and source.type in _PERIODICALS
 
     def localized(self, text: Localized, ref: str) -> str:
         """A text in the letter's language, on one line.

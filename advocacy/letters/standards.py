@@ -2,27 +2,114 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 
+from advocacy.errors import EvidenceForbids, Refusal, WrongUse
 from advocacy.letters.citations import Numbering
 from advocacy.letters.wording import Wording
-from advocacy.model import Library, Listing, Norm, Paragraph, Role, Run, Sentence, localized
+from advocacy.model import (
+    Draft,
+    Library,
+    Listing,
+    Norm,
+    Paragraph,
+    Principle,
+    Role,
+    Run,
+    Sentence,
+    localized,
+)
 
 _ANY_HOLDING = "ofac-faq-861"
 """The Treasury's published answer that the ban reaches funds; cited where the library has it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """A norm that a letter cites, and the principle that is meant, where one is."""
+
+    norm: Norm
+    principle: Principle | None = None
+
+
+def standards_of(
+    draft: Draft, by_default: Sequence[str], norms: Mapping[str, Norm], countries: Collection[str]
+) -> tuple[Standard, ...]:
+    """The standards that a letter cites.
+
+    Args:
+        draft: whose `norms` are cited if it names any.
+        by_default: what is cited otherwise, as far as it stands on the letter's day.
+        norms: those that there are, by id.
+        countries: of the sender and the manager.
+
+    Raises:
+        WrongUse: the draft names a standard or a principle that there is not.
+        EvidenceForbids: the draft names one that did not stand on the letter's day, or is not meant for
+            these countries.
+    """
+    if draft.norms is None:
+        found = (norms[norm] for norm in by_default)
+        return tuple(Standard(norm) for norm in found if _why_not(norm, draft.date, countries) is None)
+    chosen = tuple(_named(choice, norms) for choice in draft.norms)
+    refused = [
+        Refusal(choice, *reason)
+        for choice, standard in zip(draft.norms, chosen, strict=True)
+        if (reason := _why_not(standard.norm, draft.date, countries))
+    ]
+    if refused:
+        raise EvidenceForbids(tuple(refused))
+    return chosen
+
+
+def _named(choice: str, norms: Mapping[str, Norm]) -> Standard:
+    name, _, number = choice.partition("/")
+    norm = norms.get(name)
+    if norm is None:
+        raise WrongUse(f"There is no standard {name!r}.", remedy=f"Known are: {', '.join(sorted(norms))}.")
+    principle = next((item for item in norm.principles if item.number == number), None)
+    if number and principle is None:
+        known = ", ".join(item.number for item in norm.principles) or "none"
+        raise WrongUse(f"No principle {number} of {norm.title} is on record.", remedy=f"Known are: {known}.")
+    return Standard(norm, principle)
+
+
+def _why_not(norm: Norm, on: date, countries: Collection[str]) -> tuple[str, str] | None:
+    """Why a letter of a day can't cite a norm, and what to do; None where it can."""
+    if on < norm.valid_from:
+        return f"it stands only from {norm.valid_from}, after the letter's date", "Leave it out."
+    if norm.valid_to and on > norm.valid_to:
+        instead = f"Cite {norm.replaced_by}, which took its place." if norm.replaced_by else "Leave it out."
+        return f"it ended on {norm.valid_to}, before the letter's date", instead
+    if norm.jurisdictions and not set(norm.jurisdictions) & set(countries):
+        return f"it is meant for {', '.join(norm.jurisdictions)} only", "Leave it out."
+    return None
+
+
 def norms_paragraph(
-    norms: Iterable[Norm], library: Library, wording: Wording, numbering: Numbering
+    standards: Iterable[Standard], library: Library, wording: Wording, numbering: Numbering
 ) -> Paragraph | None:
-    """The standards, each with its source; None where none applies or the library lacks the sources."""
+    """The standards, each with its source; None where none applies or the library lacks the sources.
+
+    Raises:
+        EvidenceForbids: a standard has no text in the letter's language.
+    """
     sentences = []
-    for norm in norms:
-        text = localized(norm.text, wording.language)
-        if text is None or any(source not in library.sources for source in norm.sources):
+    for standard in standards:
+        norm, principle = standard.norm, standard.principle
+        if any(source not in library.sources for source in norm.sources):
             continue
-        cites = [inline for source in norm.sources for inline in (Run(" "), numbering.cite_id(source))]
-        sentences.append(Sentence((Run(" ".join(text.split())), *cites, Run(".")), Role.NORM))
+        locator = wording.text("principle", number=principle.number) if principle else None
+        for text in (norm.text, *((principle.text,) if principle else ())):
+            said = localized(text, wording.language)
+            if said is None:
+                reason = f"it has no text in {wording.language}"
+                raise EvidenceForbids((Refusal(norm.id, reason, "Leave it out."),))
+            place = locator if text is not norm.text else None
+            cites = [part for source in norm.sources for part in (Run(" "), numbering.cite_id(source, place))]
+            sentences.append(Sentence((Run(" ".join(said.split())), *cites, Run(".")), Role.NORM))
     return Paragraph(tuple(sentences)) if sentences else None
 
 

@@ -121,9 +121,25 @@ class Money(Record):
     currency: Annotated[str, Field(pattern=r"^[A-Z]{3}$")] | None = None
 
 
+def _parse_speaker(value: object) -> object:
+    return {ANY_LANGUAGE: value} if isinstance(value, str) else value
+
+
+ANY_LANGUAGE = "*"
+"""Key of a text that is the same in every language: a proper name."""
+
+Speaker = Annotated[
+    Localized, BeforeValidator(_parse_speaker), PlainSerializer(lambda text: text.get(ANY_LANGUAGE, text))
+]
+"""Who speaks: a proper name, or by language: `{en: the US Treasury, de: das US-Finanzministerium}`."""
+
+Replaces = tuple[Slug, ...]
+"""Ids of records of the same kind whose place a record takes: its own in an earlier folder, or others."""
+
+
 def localized(text: dict[str, str], language: str) -> str | None:
     """The text for a language such as `en-GB`: the exact variant first, then `en`; None if it lacks both."""
-    return text.get(language) or text.get(language.split("-", maxsplit=1)[0])
+    return text.get(language) or text.get(language.split("-", maxsplit=1)[0]) or text.get(ANY_LANGUAGE)
 
 
 def without_empty(value: dict[str, Any]) -> dict[str, Any]:

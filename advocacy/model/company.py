@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from advocacy.model.base import Figure, Localized, Record, Slug, When
+from advocacy.model.base import Figure, Localized, Record, Replaces, Slug, When
 
 
 class SourceRef(Record):
@@ -71,3 +71,4 @@ class Company(Record):
     description: Localized | None = None
     notes: str | None = None
     sources: tuple[SourceRef, ...] = ()
+    replaces: Replaces = ()

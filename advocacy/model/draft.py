@@ -75,6 +75,10 @@ class Override(Record):
     reason: Annotated[str, Field(min_length=10)]
 
 
+NormChoice = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(/[0-9]{1,3}[a-z]?)?$")]
+"""A standard's id, with `/` and a principle's number where one is meant."""
+
+
 def _fund(value: object) -> object:
     return {"source": value} if isinstance(value, str) else value
 
@@ -96,13 +100,16 @@ class Draft(Record):
     recipient: Recipient | None = None
     """Overrules the manager's record: an address that the sender has found."""
     sender: Sender
+    norms: tuple[NormChoice, ...] | None = None
+    """Standards to cite, `uk-stewardship-code-2026` or with a principle `ungp/13b`; None: those that the
+    template names, as far as they stand on the letter's day."""
     zone: str | None = None
     overrides: tuple[Override, ...] = ()
 
-    @field_validator("companies", "claims", "asks")
+    @field_validator("companies", "claims", "asks", "norms")
     @classmethod
-    def _once_each(cls, values: tuple[str, ...]) -> tuple[str, ...]:
-        twice = sorted({value for value in values if values.count(value) > 1})
+    def _once_each(cls, values: tuple[str, ...] | None) -> tuple[str, ...] | None:
+        twice = sorted({value for value in values or () if (values or ()).count(value) > 1})
         if twice:
             raise ValueError(f"{', '.join(twice)} stands here twice")
         return values
@@ -135,6 +142,15 @@ class Ask(Record):
     norm: Slug | None = None
 
 
+class Principle(Record):
+    """One principle of a standard."""
+
+    number: Annotated[str, Field(pattern=r"^[0-9]{1,3}[a-z]?$")]
+    """As the standard numbers it: `11`, `13b`."""
+    text: Localized
+    """A sentence for the letter, without citation marks or full stop."""
+
+
 class Norm(Record):
     """A standard that a letter can cite, with the dates between which it may."""
 
@@ -143,8 +159,12 @@ class Norm(Record):
     edition: str
     valid_from: Day
     valid_to: Day | None = None
+    replaced_by: Slug | None = None
+    """The edition that took its place."""
     jurisdictions: tuple[str, ...] = ()
+    """Countries of the manager or the sender for which it is meant; empty: all."""
     text: Localized
     """A sentence for the letter, without citation marks."""
+    principles: tuple[Principle, ...] = ()
     sources: Annotated[tuple[str, ...], Field(min_length=1)]
     """Ids of sources in the library."""

@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from advocacy.model.base import Day, Figure, Money, Record, Slug
+from advocacy.model.base import Day, Figure, Money, Record, Replaces, Slug
 from advocacy.model.company import SourceRef
 
 
@@ -134,6 +134,7 @@ class FundRecord(Record):
     sources: Annotated[tuple[SourceRef, ...], Field(min_length=1)]
     notices: tuple[str, ...] = ()
     holdings: Annotated[tuple[HoldingRecord, ...], Field(min_length=1)]
+    replaces: Replaces = ()
 
     def fund(self) -> Fund:
         """The record as a fund that can be screened."""

@@ -41,6 +41,7 @@ class Role(StrEnum):
     HOLDING = "holding"
     CLAIM = "claim"
     LIMIT = "limit"
+    CORRECTION = "correction"
     DEVELOPMENT = "development"
     RESPONSE = "response"
     NORM = "norm"

@@ -45,6 +45,8 @@ class Library:
     listings: dict[str, Listing] = field(default_factory=dict)
     managers: dict[str, Manager] = field(default_factory=dict)
     funds: dict[str, FundRecord] = field(default_factory=dict)
+    replaced: dict[str, str] = field(default_factory=dict)
+    """Matters and listings that another one has replaced, which is named."""
 
     def all_matters(self) -> Iterator[Matter]:
         """Matters, then listings."""

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from advocacy.model.base import Localized, Record, Slug
+from advocacy.model.base import Localized, Record, Replaces, Slug
 from advocacy.model.company import SourceRef
 
 
@@ -41,3 +41,4 @@ class Manager(Record):
     quality: Literal["tested", "verified", "imported", "unverified"] = "unverified"
     sources: tuple[SourceRef, ...] = ()
     notes: str | None = None
+    replaces: Replaces = ()

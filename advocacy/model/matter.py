@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from advocacy.model.base import Day, Happened, Localized, Record, Slug, When
+from advocacy.model.base import Day, Happened, Localized, Record, Replaces, Slug, Speaker, When
 from advocacy.model.company import SourceRef
 
 
@@ -44,7 +44,7 @@ class Claim(Record):
     id: Slug
     version: Annotated[int, Field(ge=1)] = 1
     standing: Standing
-    speaker: str | None = None
+    speaker: Speaker | None = None
     """Who says it, where that is not the first source's speaker (a body quoted by a newspaper)."""
     happened: Happened
     text: Localized
@@ -102,7 +102,10 @@ class Correction(Record):
 
     date: Day
     claim: Slug
-    text: str
+    version: Annotated[int, Field(ge=2)]
+    """Of the claim, as the correction made it."""
+    text: Localized
+    """A full sentence: what was wrong before."""
 
 
 class Matter(Record):
@@ -128,6 +131,7 @@ class Matter(Record):
     """Sender's countries for which the matter is meant; empty: all."""
     cards: tuple[Slug, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    replaces: Replaces = ()
 
     def subjects(self, claim: Claim) -> tuple[str, ...]:
         """The companies that a claim is about."""

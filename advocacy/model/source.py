@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
-from advocacy.model.base import Day, PartialDate, Record, Slug
+from advocacy.model.base import Day, PartialDate, Record, Replaces, Slug, Speaker
 
 
 def _csl_date(value: object) -> PartialDate:
@@ -44,9 +44,8 @@ class SourceNotes(Record):
     grade: Literal["A", "B", "C"]
     """A: primary document or its issuer's own page, seen. B: reputable press or law-firm text seen.
     C: seen only in a repost, aggregator or blog."""
-    speaker: str | None = None
+    speaker: Speaker | None = None
     """Who is named as speaking in a letter's sentence, where that is not the container or publisher."""
-    speaker_short: str | None = None
     seen_at: str | None = None
     """Address of the copy that was read, where that is not the original."""
     seen_as: Literal["original", "repost", "excerpt", "retelling"] = "original"
@@ -54,6 +53,7 @@ class SourceNotes(Record):
     funded_by: str | None = None
     """Interests that a reader should know, printed with the source."""
     note: str | None = None
+    replaces: Replaces = ()
 
 
 class Source(Record):
@@ -86,8 +86,8 @@ class Source(Record):
     custom: SourceNotes
 
     def speaker(self) -> str:
-        """Who speaks: the note's speaker, else the container, the authority or the publisher."""
-        named = (self.custom.speaker, self.container_title, self.authority, self.publisher)
+        """Who speaks where `custom.speaker` names nobody: the container, the authority or the publisher."""
+        named = (self.container_title, self.authority, self.publisher)
         return next((name for name in named if name), self.title)
 
     def csl(self) -> dict[str, Any]:

@@ -47,6 +47,8 @@ class Choice:
     recipient: Recipient | None = None
     reply_by: date | None = None
     overrides: Sequence[Override] = ()
+    norms: Sequence[str] | None = None
+    """None: those that the template names."""
     template: str = "investor-letter"
 
 
@@ -90,6 +92,7 @@ def suggest_draft(
         manager=manager,
         recipient=choice.recipient,
         sender=sender,
+        norms=None if choice.norms is None else tuple(choice.norms),
         overrides=tuple(choice.overrides),
     )
 

@@ -36,7 +36,6 @@ def test_an_item_goes_back_to_csl_without_our_notes() -> None:
 @pytest.mark.parametrize(
     ("fields", "speaker"),
     [
-        ({"custom": {"grade": "A", "speaker": "the Ministry"}, "container-title": "Gazette"}, "the Ministry"),
         ({"container-title": "Post", "publisher": "House"}, "Post"),
         ({"authority": "Court", "publisher": "House"}, "Court"),
         ({"publisher": "House"}, "House"),

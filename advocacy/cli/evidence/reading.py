@@ -1,18 +1,16 @@
-"""`advocacy evidence`: check, list and read."""
+"""`advocacy evidence list` and `show`."""
 
 from __future__ import annotations
 
 import dataclasses
 import textwrap
-from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from advocacy.cli.common import DAY, json_option, today, workspace
-from advocacy.cli.output import put_json, put_table, talk
-from advocacy.errors import ExitCode, WrongUse
+from advocacy.cli.common import json_option, today, workspace
+from advocacy.cli.output import put_json, put_table
+from advocacy.errors import WrongUse
 
 if TYPE_CHECKING:
     from advocacy.workflows import ClaimView
@@ -20,33 +18,7 @@ if TYPE_CHECKING:
 _LANGUAGE = click.option("--language", default="en-GB", show_default=True, help="Language of the sentences.")
 
 
-@click.group()
-def evidence() -> None:
-    """Check, list and read the evidence."""
-
-
-@evidence.command()
-@click.argument("folders", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--on", type=DAY, help="Also report reviews that are due by this day (today where not given).")
-@json_option
-@click.pass_context
-def check(ctx: click.Context, folders: tuple[Path, ...], on: date | None, *, as_json: bool) -> None:
-    """Check the bundled evidence, and your own FOLDERS with it."""
-    from advocacy.workflows import check_evidence  # noqa: PLC0415
-
-    given = (ctx.find_root().obj or {}).get("evidence", ())
-    count, problems = check_evidence((*given, *folders), on=on or today())
-    if as_json:
-        put_json([dataclasses.asdict(problem) for problem in problems])
-    else:
-        for problem in problems:
-            click.echo(str(problem))
-    talk(f"{count} records, {len(problems)} problem{'' if len(problems) == 1 else 's'}.")
-    if problems:
-        ctx.exit(int(ExitCode.CANNOT_READ))
-
-
-@evidence.command(name="list")
+@click.command(name="list")
 @click.option("--company", help="Only claims about this company.")
 @_LANGUAGE
 @json_option
@@ -60,7 +32,7 @@ def list_(ctx: click.Context, company: str | None, language: str, *, as_json: bo
     put_table(("claim", "standing", "sentence"), ((view.ref, view.standing, view.sentence) for view in found))
 
 
-@evidence.command()
+@click.command()
 @click.argument("claim")
 @_LANGUAGE
 @json_option
