@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from functools import cache
 
@@ -13,18 +13,22 @@ from advocacy.evidence.records import in_order
 from advocacy.evidence.rules import RULES, Fault, Rule, Scope
 
 
-def check_library(loaded: LoadedLibrary, on: date | None = None) -> tuple[Problem, ...]:
+def check_library(
+    loaded: LoadedLibrary, on: date | None = None, *, norms: Mapping[str, Collection[str]] | None = None
+) -> tuple[Problem, ...]:
     """Everything that is wrong with a library.
 
     Args:
         loaded: from `load_library`.
         on: a day; matters whose review was due before it are problems too. Without it no rule asks
             what day it is.
+        norms: the standards that letters can cite, each with the numbers of its principles; a matter
+            that names another is a problem too.
 
     Returns:
         The problems of loading and the breaches of every rule, by file and place.
     """
-    scope = Scope(loaded, on)
+    scope = Scope(loaded, on, norms)
     found = ((rule, item) for rule in RULES for item in rule.check(scope))
     return in_order((*loaded.problems, *_placed(loaded, found)))
 

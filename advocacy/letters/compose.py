@@ -217,8 +217,7 @@ class _Composer:
             raise EvidenceForbids((missing.refusal,)) from missing
         law = law_paragraph(self.closed, self.evidence, self.wording, self.numbering)
         norms = norms_paragraph(
-            standards_of(self.draft, self.manifest.norms, self.data.norms, self._countries()),
-            self.evidence,
+            standards_of(self.draft, self.manifest.norms, self.data.norms, self.evidence, self._countries()),
             self.wording,
             self.numbering,
         )

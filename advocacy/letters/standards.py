@@ -35,7 +35,11 @@ class Standard:
 
 
 def standards_of(
-    draft: Draft, by_default: Sequence[str], norms: Mapping[str, Norm], countries: Collection[str]
+    draft: Draft,
+    by_default: Sequence[str],
+    norms: Mapping[str, Norm],
+    library: Library,
+    countries: Collection[str],
 ) -> tuple[Standard, ...]:
     """The standards that a letter cites.
 
@@ -43,21 +47,22 @@ def standards_of(
         draft: whose `norms` are cited if it names any.
         by_default: what is cited otherwise, as far as it stands on the letter's day.
         norms: those that there are, by id.
+        library: whose sources they rest on.
         countries: of the sender and the manager.
 
     Raises:
         WrongUse: the draft names a standard or a principle that there is not.
-        EvidenceForbids: the draft names one that did not stand on the letter's day, or is not meant for
-            these countries.
+        EvidenceForbids: the draft names one that did not stand on the letter's day, is not meant for these
+            countries, or rests on a source that the library lacks.
     """
     if draft.norms is None:
         found = (norms[norm] for norm in by_default)
-        return tuple(Standard(norm) for norm in found if _why_not(norm, draft.date, countries) is None)
+        return tuple(Standard(norm) for norm in found if not _why_not(norm, draft.date, library, countries))
     chosen = tuple(_named(choice, norms) for choice in draft.norms)
     refused = [
         Refusal(choice, *reason)
         for choice, standard in zip(draft.norms, chosen, strict=True)
-        if (reason := _why_not(standard.norm, draft.date, countries))
+        if (reason := _why_not(standard.norm, draft.date, library, countries))
     ]
     if refused:
         raise EvidenceForbids(tuple(refused))
@@ -76,8 +81,10 @@ def _named(choice: str, norms: Mapping[str, Norm]) -> Standard:
     return Standard(norm, principle)
 
 
-def _why_not(norm: Norm, on: date, countries: Collection[str]) -> tuple[str, str] | None:
+def _why_not(norm: Norm, on: date, library: Library, countries: Collection[str]) -> tuple[str, str] | None:
     """Why a letter of a day can't cite a norm, and what to do; None where it can."""
+    if missing := [source for source in norm.sources if source not in library.sources]:
+        return f"its source is missing: {', '.join(missing)}", "Add it to the evidence, or leave it out."
     if on < norm.valid_from:
         return f"it stands only from {norm.valid_from}, after the letter's date", "Leave it out."
     if norm.valid_to and on > norm.valid_to:
@@ -89,9 +96,9 @@ def _why_not(norm: Norm, on: date, countries: Collection[str]) -> tuple[str, str
 
 
 def norms_paragraph(
-    standards: Iterable[Standard], library: Library, wording: Wording, numbering: Numbering
+    standards: Iterable[Standard], wording: Wording, numbering: Numbering
 ) -> Paragraph | None:
-    """The standards, each with its source; None where none applies or the library lacks the sources.
+    """The standards, each with its source; None where none applies.
 
     Raises:
         EvidenceForbids: a standard has no text in the letter's language.
@@ -99,8 +106,6 @@ def norms_paragraph(
     sentences = []
     for standard in standards:
         norm, principle = standard.norm, standard.principle
-        if any(source not in library.sources for source in norm.sources):
-            continue
         locator = wording.text("principle", number=principle.number) if principle else None
         for text in (norm.text, *((principle.text,) if principle else ())):
             said = localized(text, wording.language)

@@ -9,7 +9,7 @@ from pathlib import Path
 from advocacy import paths
 from advocacy.errors import Problem
 from advocacy.evidence import check_library, load_library
-from advocacy.letters import ClaimView, claim_view
+from advocacy.letters import ClaimView, claim_view, load_letter_data
 from advocacy.model import LocatedClaim, Matter, Screening
 from advocacy.workflows.workspace import Workspace
 
@@ -64,17 +64,24 @@ def _first_day(matter: Matter) -> date:
     return min(claim.happened.start.first_day() for claim in matter.claims)
 
 
-def check_evidence(folders: Sequence[Path], *, on: date | None = None) -> tuple[int, tuple[Problem, ...]]:
+def check_evidence(
+    folders: Sequence[Path], *, templates: Sequence[Path] = (), on: date | None = None
+) -> tuple[int, tuple[Problem, ...]]:
     """Check folders of evidence, or the bundled one where none is given.
 
     Args:
         folders: to check, together with the bundled one.
+        templates: folders of the user's templates, whose standards count too.
         on: a day; reviews that were due before it are problems too.
 
     Returns:
         How many records were read, and every problem.
     """
     loaded = load_library([paths.bundled("evidence"), *folders])
+    style = load_letter_data([*templates, paths.bundled("templates")])
+    norms = {
+        norm.id: tuple(principle.number for principle in norm.principles) for norm in style.norms.values()
+    }
     library = loaded.evidence
     kinds = (
         library.companies,
@@ -84,4 +91,4 @@ def check_evidence(folders: Sequence[Path], *, on: date | None = None) -> tuple[
         library.managers,
         library.funds,
     )
-    return sum(len(kind) for kind in kinds), check_library(loaded, on=on)
+    return sum(len(kind) for kind in kinds), check_library(loaded, on=on, norms=norms)

@@ -22,8 +22,10 @@ def check(ctx: click.Context, folders: tuple[Path, ...], on: date | None, *, as_
     """Check the bundled evidence, and your own FOLDERS with it."""
     from advocacy.workflows import check_evidence  # noqa: PLC0415
 
-    given = (ctx.find_root().obj or {}).get("evidence", ())
-    count, problems = check_evidence((*given, *folders), on=on or today())
+    given = ctx.find_root().obj or {}
+    count, problems = check_evidence(
+        (*given.get("evidence", ()), *folders), templates=given.get("templates", ()), on=on or today()
+    )
     if as_json:
         put_json([dataclasses.asdict(problem) for problem in problems])
     else:

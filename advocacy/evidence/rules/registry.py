@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -32,6 +32,8 @@ class Scope:
     loaded: LoadedLibrary
     on: date | None = None
     """The day of the check, where the caller gives one; no rule reads a clock."""
+    norms: Mapping[str, Collection[str]] | None = None
+    """The standards that letters can cite, each with the numbers of its principles; None: not looked at."""
 
     @property
     def evidence(self) -> Library:
