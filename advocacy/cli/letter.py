@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     help="A standard to cite instead of the usual ones, as ungp/13; repeat.",
 )
 @click.option("--to", "manager", metavar="MANAGER", help="Who receives it, where the fund does not tell.")
-@click.option("--language", help="en-GB or en-US; by the sender's country where not given.")
+@click.option("--language", help="en-GB, en-US or de-DE; English where not given.")
 @click.option("--date", "on", type=DAY, help="The letter's date; today where not given.")
 @click.option("--reply-by", type=DAY, help="When you ask for the answer; six weeks later where not given.")
 @click.option("--template", default="investor-letter", show_default=True)

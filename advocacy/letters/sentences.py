@@ -72,7 +72,7 @@ class Sentences:
         filled = self.wording.fill(
             "claim",
             speaker=(_capital(speaker),),
-            verb=self.wording.text(f"verbs.{_LAWS.get(source.type, claim.standing)}"),
+            verb=self.wording.text(f"verbs.{_LAWS.get(source.type, claim.standing)}", when=when),
             when=when,
             text=text,
             cites=self._cites(claim.sources),
