@@ -65,8 +65,9 @@ def describe(source: Source, style: Path, language: str) -> tuple[Run, ...]:
 class Numbering:
     """Gives each source a number when it is first cited, and each citation a key to link back to."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, wording: Wording) -> None:
         self._library = library
+        self._wording = wording
         self._cited: dict[str, list[str]] = {}
 
     def cite(self, refs: Sequence[SourceRef]) -> tuple[Inline, ...]:
@@ -82,7 +83,8 @@ class Numbering:
         keys = self._cited.setdefault(source, [])
         number = list(self._cited).index(source) + 1
         keys.append(f"cite-{number}-{len(keys) + 1}")
-        return Cite(number, locator, keys[-1])
+        place = self._wording.locator(locator) if locator else None
+        return Cite(number, place, keys[-1])
 
     def read_on(self) -> PartialDate | None:
         """The day on which most cited sources of the library were read; None where none is cited."""

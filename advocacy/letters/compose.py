@@ -73,7 +73,7 @@ class _Composer:
         self.draft, self.screening, self.evidence, self.data = draft, screening, library, data
         self.manifest: Manifest = data.manifest(draft.template)
         self.wording: Wording = data.wording(draft.language)
-        self.numbering = Numbering(library)
+        self.numbering = Numbering(library, self.wording)
         if not screening.fund.open_to_savers:
             nobody = "nobody can hold it, so nobody can write as its holder"
             raise EvidenceForbids(

@@ -69,7 +69,7 @@ def claim_view(
         screening: what the fund shows; without it no refusal is looked for.
     """
     wording = data.wording(language)
-    sentences = Sentences(library, wording, Numbering(library))
+    sentences = Sentences(library, wording, Numbering(library, wording))
     style = data.file("citation-style.csl")
     refusals = (
         gate.refusals(located, screening, library, on=on, language=language) if screening is not None else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from string import Formatter
@@ -9,6 +10,8 @@ from typing import Any
 
 from advocacy.errors import CannotRead
 from advocacy.model import Cite, Inline, Run
+
+_WORD = re.compile(r"[a-z]+")
 
 Part = str | Inline | Sequence[Inline]
 
@@ -44,6 +47,12 @@ class Wording:
                 remedy=f"Add it to wording/{self.language}.yaml in the templates' folder.",
             )
         return tuple(joined(_fill(pattern, parts, f"wording/{self.language}.yaml, {key}")))
+
+    def locator(self, text: str) -> str:
+        """A place in a source with its words in this language: `row 9` as `Zeile 9`."""
+        words = self.texts.get("locators")
+        known: dict[str, Any] = words if isinstance(words, dict) else {}
+        return _WORD.sub(lambda found: str(known.get(found.group(), found.group())), text)
 
     def listed(self, names: Sequence[str]) -> str:
         """`A`, `A and B`, `A, B and C`."""

@@ -47,8 +47,8 @@ def test_containers_are_italic(data: LetterData) -> None:
     assert [run.text for run in runs if run.italic] == ["The Example Post"]
 
 
-def test_numbers_follow_first_mention_and_keys_are_unique(library: Library) -> None:
-    numbering = Numbering(library)
+def test_numbers_follow_first_mention_and_keys_are_unique(library: Library, data: LetterData) -> None:
+    numbering = Numbering(library, data.wording("en-GB"))
     first = numbering.cite((SourceRef(id="wire"), SourceRef(id="post", locator="¶ 9")))
     again = numbering.cite((SourceRef(id="wire", locator="p. 2"),))
     assert [cite.number for cite in (*first, *again)] == [1, 2, 1]
@@ -60,7 +60,7 @@ def test_the_usual_reading_day_is_said_once_and_another_where_it_differs(
 ) -> None:
     wording, style = data.wording("en-GB"), data.file("citation-style.csl")
     library.sources["later"] = source("later", accessed="2026-11-02")
-    numbering = Numbering(library)
+    numbering = Numbering(library, data.wording("en-GB"))
     numbering.cite((SourceRef(id="wire"), SourceRef(id="post"), SourceRef(id="later")))
     assert str(numbering.read_on()) == "2026-11-01"
     said = [[detail[0].text for detail in note.details] for note in numbering.notes(style, wording, {})]
@@ -75,7 +75,7 @@ def test_a_copy_is_named_as_a_copy(library: Library, data: LetterData) -> None:
         "funded_by": "A lobby",
     }
     library.sources["copy"] = source("copy", custom=custom)
-    numbering = Numbering(library)
+    numbering = Numbering(library, data.wording("en-GB"))
     numbering.cite((SourceRef(id="copy"),))
     note = numbering.notes(data.file("citation-style.csl"), data.wording("en-GB"), {})[0]
     said = " ".join("".join(item.text for item in detail) for detail in note.details)
