@@ -1,6 +1,6 @@
 """The nouns that all floors share: records that people write, and values that we compute; no I/O."""
 
-from advocacy.model.base import Localized, Money, PartialDate, Record, Span, localized
+from advocacy.model.base import ANY_LANGUAGE, Localized, Money, PartialDate, Record, Span, localized
 from advocacy.model.company import Company, Control, Lookalike, Security, SourceRef
 from advocacy.model.draft import (
     Accepted,
@@ -46,6 +46,7 @@ from advocacy.model.screening import Candidate, Decision, Exposure, Proof, Scree
 from advocacy.model.source import CslName, Source, SourceNotes
 
 __all__ = [
+    "ANY_LANGUAGE",
     "Accepted",
     "Address",
     "Ask",
