@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Literal
 
 
 class ExitCode(IntEnum):
@@ -117,6 +118,8 @@ class Problem:
     """From 1; 0 where the fault is of the whole file."""
     column: int
     remedy: str = ""
+    severity: Literal["error", "advice"] = "error"
+    """Advice makes evidence better; only errors keep it from being used."""
 
     def __str__(self) -> str:
         remedy = f" {self.remedy}" if self.remedy else ""

@@ -8,7 +8,10 @@ Personal data (decisions, drafts, imported funds) lie in the user's data folder,
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import platformdirs
@@ -42,6 +45,11 @@ def decisions_file() -> Path:
 def drafts_folder() -> Path:
     """Where the terminal UI keeps drafts."""
     return personal() / "drafts"
+
+
+def reviews_file() -> Path:
+    """Where sign-offs of letters are recorded."""
+    return personal() / "reviews.yaml"
 
 
 def check_writable(path: Path, *, force: bool) -> None:
@@ -93,13 +101,57 @@ def write_private(path: Path, content: bytes) -> None:
         CannotWrite: the disk or the folder does not let us; an existing file is as it was.
     """
     target = path.resolve()
+    _make_private(target.parent)
+    _replace(target, content, mode=0o600)
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Keep other processes from changing a file of the user's own data while it is read and written again.
+
+    Whoever comes second waits. The lock is the system's own, on an empty file beside it: a process that
+    dies leaves none behind.
+
+    Raises:
+        CannotWrite: the disk or the folder does not let us.
+    """
+    lock = path.resolve().with_name(f".{path.name}.lock")
+    _make_private(lock.parent)
+    try:
+        handle = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise _cannot_write(lock, error) from error
+    try:
+        _hold(handle)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _hold(handle: int) -> None:
+    """Wait for a lock; closing the file gives it back."""
+    if sys.platform == "win32":
+        import msvcrt  # noqa: PLC0415
+
+        while True:
+            try:
+                msvcrt.locking(handle, msvcrt.LK_LOCK, 1)
+            except OSError:  # it gives up after ten tries, a second apart
+                continue
+            break
+    else:
+        import fcntl  # noqa: PLC0415
+
+        fcntl.flock(handle, fcntl.LOCK_EX)
+
+
+def _make_private(folder: Path) -> None:
     try:
         # `mkdir(parents=True)` would give the mode to the last folder only.
-        for missing in reversed([place for place in target.parents if not place.exists()]):
+        for missing in reversed([place for place in (folder / "x").parents if not place.exists()]):
             missing.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
-        raise _cannot_write(target.parent, error) from error
-    _replace(target, content, mode=0o600)
+        raise _cannot_write(folder, error) from error
 
 
 def _replace(target: Path, content: bytes, *, mode: int) -> None:

@@ -7,6 +7,7 @@ Files are read strictly (texts only, no key twice, no tags) and told of all at o
 from advocacy.evidence.check import RULES, Rule, check_library
 from advocacy.evidence.codes import READING_CODES
 from advocacy.evidence.dump import dump_yaml
+from advocacy.evidence.fix import Mend, mend_text
 from advocacy.evidence.libraries import LoadedLibrary, Place, load_library
 from advocacy.evidence.records import parse_yaml, read_yaml, read_yaml_mapping
 
@@ -14,11 +15,13 @@ __all__ = [
     "READING_CODES",
     "RULES",
     "LoadedLibrary",
+    "Mend",
     "Place",
     "Rule",
     "check_library",
     "dump_yaml",
     "load_library",
+    "mend_text",
     "parse_yaml",
     "read_yaml",
     "read_yaml_mapping",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -39,9 +40,10 @@ def _placed(loaded: LoadedLibrary, found: Iterator[tuple[Rule, Fault]]) -> Itera
         place = loaded.places[item.record]
         document = read_again(place.path)
         if document is None:
-            yield fault(rule.code, item.message, str(place.path), remedy=item.remedy)
+            problem = fault(rule.code, item.message, str(place.path), remedy=item.remedy)
         else:
-            yield document.problem(rule.code, item.message, (*place.loc, *item.loc), item.remedy)
+            problem = document.problem(rule.code, item.message, (*place.loc, *item.loc), item.remedy)
+        yield replace(problem, severity=rule.severity)
 
 
 __all__ = ["RULES", "Rule", "check_library"]

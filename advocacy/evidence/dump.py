@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -22,6 +22,9 @@ _SHORT = 70
 
 _LIKE_A_NUMBER = re.compile(r"[-+]?[.\d][\d_.,:eE+\-xXoOA-Fa-f]*|[yYnN]")
 """What some YAML reader takes for a number, a time or a truth, though PyYAML may not."""
+
+_PLAIN_DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}")
+"""A date as people write it in these files: never quoted."""
 
 _RESOLVER = yaml.resolver.Resolver()
 
@@ -134,3 +137,30 @@ def _stands_in_lines(text: str) -> bool:
     lines = text.split("\n")
     whole = all(line == line.rstrip() and (not line or line.isprintable()) for line in lines)
     return len(lines) > 1 and whole and bool(lines[0]) and not lines[0][0].isspace()
+
+
+def dump_source_entries(sources: Iterable[BaseModel], indent: int = 2, newline: str = "\n") -> str:
+    """Sources as entries of a YAML list, one after the other, with an empty line between them.
+
+    Args:
+        sources: the records.
+        indent: how many spaces stand before each hyphen.
+        newline: how lines end.
+    """
+    entries = []
+    for source in sources:
+        lines = dump_yaml(source).splitlines()
+        marked = ["- " + lines[0], *(f"  {line}" if line else "" for line in lines[1:])]
+        entries.append("".join(f"{' ' * indent}{line}".rstrip() + newline for line in marked))
+    return newline.join(entries)
+
+
+def dump_text(value: str) -> str:
+    """One text on one line as YAML, quoted where YAML or `{}` and `[]` around it would need it."""
+    line = " ".join(value.split())
+    if _PLAIN_DATE.fullmatch(line):
+        return line
+    style = "'" if _LIKE_A_NUMBER.fullmatch(line) else None
+    node = SequenceNode(_SEQ, [ScalarNode(_STR, line, style=style)], flow_style=True)
+    made = yaml.serialize(node, Dumper=_Dumper, allow_unicode=True, width=float("inf"))
+    return str(made).strip()[1:-1]

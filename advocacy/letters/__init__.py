@@ -1,7 +1,8 @@
 """Draft + Screening -> Letter -> PDF, HTML, text.
 
 Other floors use: `compose`, `LetterData`, `load_letter_data`, `letter_text`, `letter_markdown`, `render`,
-`claim_sentences` for showing evidence as it will print, `gate` for why it may not, and `asks`.
+`claim_view` for showing evidence as it will print, `gate` for why it may not, and `asks`; for the review
+before sending, `review_items` (what a libel reader looks at), `make_pack`, `render_pack` and `review_status`.
 """
 
 from advocacy.letters import asks, gate
@@ -10,16 +11,28 @@ from advocacy.letters.data import LetterData, Manifest, load_letter_data
 from advocacy.letters.frame import reference
 from advocacy.letters.outputs import OUTPUTS, page_count, render
 from advocacy.letters.plain import letter_markdown, letter_text
+from advocacy.letters.review import Item, Reviewed, passage_hash, review_items, text_hash
+from advocacy.letters.review_outputs import REVIEW_OUTPUTS, pack_text, render_pack
+from advocacy.letters.review_pack import Pack, make_pack
+from advocacy.letters.sign_offs import Review, Reviews, ReviewStatus, authors, review_status, same_person
 from advocacy.letters.views import ClaimView, claim_view
 from advocacy.letters.wording import Wording, fill_pattern
 
 __all__ = [
     "OUTPUTS",
+    "REVIEW_OUTPUTS",
     "ClaimView",
+    "Item",
     "LetterData",
     "Manifest",
+    "Pack",
+    "Review",
+    "ReviewStatus",
+    "Reviewed",
+    "Reviews",
     "Wording",
     "asks",
+    "authors",
     "claim_view",
     "compose",
     "fill_pattern",
@@ -27,7 +40,15 @@ __all__ = [
     "letter_markdown",
     "letter_text",
     "load_letter_data",
+    "make_pack",
+    "pack_text",
     "page_count",
+    "passage_hash",
     "reference",
     "render",
+    "render_pack",
+    "review_items",
+    "review_status",
+    "same_person",
+    "text_hash",
 ]

@@ -40,8 +40,17 @@ def page(letter: Letter, data: LetterData, *, style: bool) -> str:
     if style:
         css = read_style(data.file(letter.template, "letter.css"))
         head = Markup("<style>{}</style>").format(Markup(css + _SCREEN))  # noqa: S704
+    return fill(path, letter=_View(letter), head=head)
+
+
+def fill(path: Path, **values: Any) -> str:
+    """A template's text, filled in Jinja2's sandbox.
+
+    Raises:
+        CannotRead: the template is faulty.
+    """
     try:
-        return _environment(path.parent).get_template(path.name).render(letter=_View(letter), head=head)
+        return _environment(path.parent).get_template(path.name).render(**values)
     except Exception as error:  # a template is a stranger's code: whatever it raises is its own fault
         line = getattr(error, "lineno", None)
         where = f"{path}:{line}" if line else str(path)

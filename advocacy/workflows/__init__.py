@@ -1,6 +1,6 @@
 """One function a user's task, shared by both faces: plain values in and out, nothing printed."""
 
-from advocacy.letters import ClaimView, letter_markdown, letter_text
+from advocacy.letters import ClaimView, letter_markdown, letter_text, pack_text
 from advocacy.workflows.asking import AskView, circumstances, default_asks, list_asks
 from advocacy.workflows.doctor import Finding, diagnose, places
 from advocacy.workflows.drafting import (
@@ -30,6 +30,16 @@ from advocacy.workflows.letters import (
     save_letter,
     screen_draft,
 )
+from advocacy.workflows.mending import mend_evidence
+from advocacy.workflows.reviewing import (
+    check_pack_output,
+    read_for_review,
+    read_reviews,
+    review_pack,
+    review_status,
+    save_pack,
+    sign_off,
+)
 from advocacy.workflows.screening import (
     decide,
     find_funds,
@@ -50,6 +60,7 @@ __all__ = [
     "all_claim_views",
     "check_evidence",
     "check_output",
+    "check_pack_output",
     "circumstances",
     "claim_views",
     "compose_draft",
@@ -67,16 +78,24 @@ __all__ = [
     "list_funds",
     "list_managers",
     "matters_about",
+    "mend_evidence",
     "open_fund",
     "open_workspace",
+    "pack_text",
     "places",
     "read_draft",
+    "read_for_review",
+    "read_reviews",
     "read_sender",
     "render_letter",
+    "review_pack",
+    "review_status",
     "save_draft",
     "save_letter",
+    "save_pack",
     "screen_draft",
     "screen_fund",
+    "sign_off",
     "suggest_companies",
     "suggest_draft",
     "suggested_claims",

@@ -52,7 +52,7 @@ references:
     issued: 2018-06-13
     accessed: 2026-11-01
     URL: https://gazette.example/cameras
-    custom: {grade: A}
+    custom: {grade: A, archive_url: "https://archive.example/cameras"}
   - id: courier-2024
     type: article-newspaper
     title: Acme leaves the valley
@@ -63,7 +63,7 @@ references:
         day: 23
     accessed: {date-parts: [[2026, 11, 1]]}
     URL: https://courier.example/acme
-    custom: {grade: B, seen_at: "https://copies.example/acme", seen_as: repost}
+    custom: {grade: B, seen_at: "https://copies.example/acme", seen_as: repost, archive_url: "https://archive.example/acme"}
 """,
     "matters/valley.yaml": """\
 id: valley
@@ -91,6 +91,7 @@ claims:
     text:
       en: Bolt was said to have supplied lenses to Acme
       de: Bolt Acme mit Linsen beliefert habe
+    version: 2
     sources: [{id: gazette-2018}]
 responses:
   - company: acme
@@ -113,7 +114,12 @@ developments:
     text: {en: Acme said that it was leaving the valley, de: "teilte Acme mit, dass es das Tal verlasse"}
     sources: [{id: courier-2024}]
 corrections:
-  - {date: 2026-01-05, claim: supply, text: The year was mended.}
+  - date: 2026-01-05
+    claim: supply
+    version: 2
+    text: {en: The year was wrong., de: Die Jahreszahl war falsch.}
+links:
+  - {norm: ungp, principle: 13b, as: directly-linked}
 """,
     "listings/register.yaml": """\
 id: register
@@ -139,7 +145,9 @@ responses:
   - company: acme
     date: 2019
     stance: denial
-    text: {en: it had done nothing wrong, de: es nichts falsch gemacht habe}
+    text:
+      en: it had done nothing wrong, and had long before left all those who had supplied lenses to Acme for cameras in the valley
+      de: es nichts falsch gemacht habe
     sources: [{id: courier-2024}]
 """,
     "managers/harbour.yaml": """\
@@ -162,6 +170,9 @@ holdings:
 """,
 }
 """A library of two companies that keeps every rule."""
+
+NORMS = {"ungp": ("13b", "17")}
+"""Standards that letters can cite."""
 
 Change = Callable[[str, str, str], None]
 Check = Callable[..., list[Problem]]
@@ -193,9 +204,9 @@ def change(folder: Path) -> Change:
 
 @pytest.fixture
 def check(folder: Path) -> Check:
-    """All problems of the tiny library, with those of further folders."""
+    """All problems of the tiny library, with those of further folders and the advice."""
 
     def run(*others: Path, on: date | None = None) -> list[Problem]:
-        return list(check_library(load_library([folder, *others]), on))
+        return list(check_library(load_library([folder, *others]), on, norms=NORMS))
 
     return run

@@ -381,7 +381,7 @@ def test_no_problem_in_the_bundled_evidence() -> None:
     loaded = load_library([bundled("evidence")])
 
     assert len(loaded.evidence.matters) > 10
-    assert list(check_library(loaded)) == []
+    assert [problem for problem in check_library(loaded) if problem.severity == "error"] == []
 
 
 @pytest.mark.parametrize(

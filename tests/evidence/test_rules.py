@@ -20,6 +20,11 @@ FUND = "funds/harbour-world.yaml"
 
 CONTRACT = "Acme Optics Co., Ltd. had won a contract for the “Valley is Safe” project, worth US$1.5 million"
 SUPPLY = "Bolt was said to have supplied lenses to Acme"
+GAZETTE_PAGE = """\
+    URL: https://gazette.example/cameras
+    custom: {grade: A, archive_url: "https://archive.example/cameras"}
+"""
+LONG = "Bolt was named as one of those who had supplied lenses to Acme for cameras in the valley"
 
 BREACHES = [
     ("E201", MATTER, "companies: [acme, bolt]", "companies: [acme, bolt, akme]", "mean 'acme'"),
@@ -77,7 +82,7 @@ BREACHES = [
     ("E308", MATTER, SUPPLY, "Bolt was complicit", "'complicit'"),
     ("E308", MATTER, SUPPLY, "Bolt had always supplied lenses", "'always'"),
     ("E308", MATTER, "de: Bolt Acme mit", "de: Bolt Acme niemals mit", "'niemals'"),
-    ("E309", PRESS, "    URL: https://gazette.example/cameras\n", "", "cannot find"),
+    ("E309", PRESS, GAZETTE_PAGE, "    custom: {grade: A}\n", "cannot find"),
     ("E310", MATTER, "    note: {en: The contract was not seen., de: ", "    note: {de: ", "is in de"),
     (
         "E310",
@@ -100,6 +105,24 @@ BREACHES = [
         "harbour.example",
         "not a web address",
     ),
+    ("E316", MATTER, "sources: [{id: gazette-2018, locator: ¶ 9}]", "sources: [{id: gazette-2018}]", "'1.5'"),
+    ("E316", MATTER, SUPPLY, "Bolt was said to have supplied 300 lenses to Acme", "'300'"),
+    ("E316", MATTER, "it had supplied only its usual", "it had supplied 12 of its usual", "'12'"),
+    ("E316", MATTER, "Acme said that it was leaving", "Acme said that it was leaving 5 places in", "'5'"),
+    ("E317", MATTER, "it had supplied only its usual goods", LONG, "in valley too"),
+    ("E318", PRESS, ', archive_url: "https://archive.example/cameras"', "", "no archived copy"),
+    ("E319", MATTER, "    version: 2\n    sources", "    version: 3\n    sources", "version 3 of 'supply'"),
+    ("E319", MATTER, "    version: 2\n    text", "    version: 4\n    text", "not reached version 4"),
+    ("E320", MATTER, "norm: ungp", "norm: ungb", "mean 'ungp'"),
+    ("E320", MATTER, "principle: 13b", "principle: 14", "are: 13b, 17"),
+    ("E321", MATTER, "standing: alleged", "standing: alleged\n    speaker: the Herald", "no proper name"),
+    (
+        "E321",
+        MATTER,
+        "standing: alleged",
+        "standing: alleged\n    speaker: {en: the Herald}",
+        "missing in de",
+    ),
 ]
 
 KEPT = [
@@ -107,9 +130,11 @@ KEPT = [
     (MATTER, SUPPLY, "Bolt had sold lenses to Acme Co., Ltd."),
     (MATTER, SUPPLY, "Bolt had been named by the U.S. Treasury and the International Criminal Court"),
     (MATTER, SUPPLY, "Bolt had called itself “always the best. It is so” in a brochure"),
-    (MATTER, SUPPLY, "Bolt was seen on 5 May 2018. 13 lenses were missing"),
+    (MATTER, SUPPLY, "Bolt was seen on 5 May 2018"),
+    (MATTER, SUPPLY, "Bolt had broken Executive Order 13959 and Section 889 on 5G and H20 lenses"),
     (MATTER, SUPPLY, "Bolt could not have supplied lenses, and may have lost some"),
     (MATTER, "standing: alleged", "standing: reported\n    speaker: The Herald"),
+    (MATTER, "standing: alleged", "standing: alleged\n    speaker: {en: the Herald, de: der Herald}"),
     (MATTER, "happened: 2018\n", "happened: 2026\n"),
     (MATTER, "reviewed_by: B. Reader", "reviewed_by: A. Writer's sister"),
     (MATTER, "text: {en: it had supplied only its usual goods", "text: {en: it was always fair"),
@@ -119,6 +144,7 @@ KEPT = [
     (LISTING, "until: 2022-01, ", ""),
     (LISTING, "binds: [US]", "binds: []"),
     (FUND, "manager: harbour\n", ""),
+    (LISTING, "it had done nothing wrong", "it had supplied only its usual goods"),
 ]
 
 
@@ -160,7 +186,11 @@ def test_places_are_those_of_the_faulty_value(change: Change, check: Check, fold
 
 def test_places_in_a_file_of_sources_are_those_of_the_entry(change: Change, check: Check) -> None:
     change(PRESS, "    URL: https://courier.example/acme\n", "")
-    change(PRESS, 'seen_at: "https://copies.example/acme", seen_as: repost', "seen_as: repost")
+    change(
+        PRESS,
+        'seen_at: "https://copies.example/acme", seen_as: repost, archive_url: "https://archive.example/acme"',
+        "seen_as: repost",
+    )
     (problem,) = check()
     assert (problem.code, problem.line, problem.column) == ("E309", 10, 9)
 

@@ -78,13 +78,13 @@ def told(text: str, model: type[BaseModel] = Matter) -> list[str]:
         ),
         ("happened: 2018\n", "happened: May 2018\n", "is not a date like 2018, 2018-06 or 2018-06-13"),
         (
-            "standing: alleged",
-            "standing: alleged\n    version: two",
+            "version: 2\n    sources",
+            "version: two\n    sources",
             "E107 'two' is not a whole number ('version')",
         ),
         (
-            "standing: alleged",
-            "standing: alleged\n    version: 0",
+            "version: 2\n    sources",
+            "version: 0\n    sources",
             "E107 '0' is out of range: 'version' must be gr",
         ),
         (

@@ -1,6 +1,15 @@
 """The rules of evidence, each a small named function with a code; docs/errors.md explains every one."""
 
-from advocacy.evidence.rules import dates, fairness, identifiers, norms, references, speakers, wording
+from advocacy.evidence.rules import (
+    dates,
+    fairness,
+    identifiers,
+    norms,
+    references,
+    sources,
+    speakers,
+    wording,
+)
 from advocacy.evidence.rules.registry import Fault, Rule, Scope
 
 RULES: tuple[Rule, ...] = tuple(
@@ -13,6 +22,7 @@ RULES: tuple[Rule, ...] = tuple(
             *wording.RULES,
             *norms.RULES,
             *speakers.RULES,
+            *sources.RULES,
         ),
         key=lambda rule: rule.code,
     )

@@ -55,7 +55,7 @@ def wrong_check_digit(scope: Scope) -> Iterator[Fault]:
     """An ISIN, LEI, CUSIP or SEDOL has a wrong check digit or form, so it was mistyped."""
     for record, value in scope.records():
         for loc, kind, identifier in _identifiers(value):
-            if not _is_valid(kind, identifier):
+            if not is_valid(kind, identifier):
                 message = f"the {kind.upper()} '{shorten(identifier)}' cannot be right"
                 remedy = "Its check digit or form is wrong: copy it again, in capitals, without spaces."
                 yield Fault(record, loc, message, remedy)
@@ -113,7 +113,8 @@ def _of(record: Record, loc: Path, kinds: tuple[str, ...]) -> Iterator[tuple[Pat
             yield (*loc, kind), kind, value
 
 
-def _is_valid(kind: str, value: str) -> bool:
+def is_valid(kind: str, value: str) -> bool:
+    """Whether an identifier of a kind (`isin`, `lei`, `cusip`, `sedol`) has the right form and check digit."""
     if kind == "cusip" and len(value) == _CUSIP_WITHOUT_CHECK_DIGIT:
         return value.isascii() and value.isalnum() and value == value.upper()
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from advocacy.evidence.libraries import LoadedLibrary
 from advocacy.model import Library, Matter, Record, SourceRef
@@ -73,11 +73,12 @@ class Rule:
     explanation: str
     """In one sentence."""
     check: Check
+    severity: Literal["error", "advice"] = "error"
 
 
-def rule(code: str, name: str) -> Callable[[Check], Rule]:
+def rule(code: str, name: str, severity: Literal["error", "advice"] = "error") -> Callable[[Check], Rule]:
     """Make a rule of a function, whose docstring explains it in one sentence."""
-    return lambda check: Rule(code, name, " ".join((check.__doc__ or "").split()), check)
+    return lambda check: Rule(code, name, " ".join((check.__doc__ or "").split()), check, severity)
 
 
 def source_refs(value: Any, loc: Path = ()) -> Iterator[tuple[Path, SourceRef]]:
