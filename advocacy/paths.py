@@ -42,6 +42,19 @@ def decisions_file() -> Path:
     return personal() / "decisions.yaml"
 
 
+def packs_folder() -> Path:
+    """Where packs of evidence are installed, each in a folder of its name."""
+    return personal() / "evidence"
+
+
+def installed_evidence() -> tuple[Path, ...]:
+    """The folders of the installed packs, by name."""
+    home = packs_folder()
+    if not home.is_dir():
+        return ()
+    return tuple(sorted(path for path in home.iterdir() if path.is_dir() and not path.name.startswith(".")))
+
+
 def drafts_folder() -> Path:
     """Where the terminal UI keeps drafts."""
     return personal() / "drafts"

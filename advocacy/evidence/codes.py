@@ -31,6 +31,13 @@ NOT_A_MAPPING: Final = "E119"
 FILE_NAME: Final = "E120"
 STRAY_FILE: Final = "E121"
 ID_IN_TWO_PLACES: Final = "E205"
+NOTHING_TO_REPLACE: Final = "E209"
+REPLACED_IN_A_CIRCLE: Final = "E210"
+BAD_INDEX: Final = "E401"
+BAD_PACK: Final = "E402"
+BAD_NAME_IN_PACK: Final = "E403"
+PACK_TOO_LARGE: Final = "E404"
+PACK_CHANGED: Final = "E405"
 
 READING_CODES: Final[dict[str, str]] = {
     UNREADABLE: "File cannot be read",
@@ -56,5 +63,12 @@ READING_CODES: Final[dict[str, str]] = {
     FILE_NAME: "File name differs from the id",
     STRAY_FILE: "File or folder that is not read",
     ID_IN_TWO_PLACES: "Id in two places",
+    NOTHING_TO_REPLACE: "Replaced record does not exist",
+    REPLACED_IN_A_CIRCLE: "Records replace each other",
+    BAD_INDEX: "Index not understood",
+    BAD_PACK: "Not a pack",
+    BAD_NAME_IN_PACK: "Name that a pack must not have",
+    PACK_TOO_LARGE: "Pack too large",
+    PACK_CHANGED: "Pack differs from its index",
 }
 """Every code of a fault that reading can find, with its name."""

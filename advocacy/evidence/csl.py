@@ -107,7 +107,7 @@ def export_csl(sources: Iterable[Source], form: CslFormat = "csl-json") -> str:
         return "references:\n" + dump_source_entries(sources)
     items = [
         {
-            **source.csl(),
+            **{key: value for key, value in source.csl().items() if value != ()},
             "custom": source.model_dump(mode="json", by_alias=True, exclude_defaults=True)["custom"],
         }
         for source in sources
@@ -249,7 +249,9 @@ class _Entry:
                 self._uncertain(key, more)
                 return _from_parts(first)
             case [{"year": year, **more}] | {"year": year, **more}:
-                self._uncertain(key, {word: text for word, text in more.items() if word not in ("month", "day")})
+                self._uncertain(
+                    key, {word: text for word, text in more.items() if word not in ("month", "day")}
+                )
                 return _from_parts([year, *(more[part] for part in ("month", "day") if part in more)])
             case {"raw": str(text), **more} | {"literal": str(text), **more}:
                 self._uncertain(key, more)

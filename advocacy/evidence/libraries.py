@@ -15,7 +15,9 @@ from typing import Any
 from advocacy.errors import CannotRead, Problem, Problems
 from advocacy.evidence import codes
 from advocacy.evidence.faults import fault
+from advocacy.evidence.index import INDEX, Index, read_index
 from advocacy.evidence.nodes import Document, Loc, read_document
+from advocacy.evidence.overlays import Key, in_a_circle, replacements, replaces_of
 from advocacy.evidence.records import in_order, record_of, validate
 from advocacy.evidence.text import read_text
 from advocacy.model import Company, FundRecord, Library, Listing, Manager, Matter, Record, Source
@@ -54,6 +56,8 @@ class LoadedLibrary:
     """Of each record, by part (`matters`) and id."""
     left_out: frozenset[tuple[str, str]] = frozenset()
     """Part and id of what was left out; the id is `*` where the file did not even tell ids."""
+    indexes: Mapping[Path, Index] = field(default_factory=dict)
+    """Of the folders that were packed, by folder."""
 
 
 def load_library(folders: Sequence[Path]) -> LoadedLibrary:
@@ -64,7 +68,8 @@ def load_library(folders: Sequence[Path]) -> LoadedLibrary:
 
     Returns:
         The library of all records that are in order, and the problems of all others. The same id in
-        two files is a problem, and the first record stays.
+        two files is a problem, and the first record stays, unless the later one stands in a later folder and
+        names it under `replaces`.
 
     Raises:
         CannotRead: a folder is missing.
@@ -73,6 +78,7 @@ def load_library(folders: Sequence[Path]) -> LoadedLibrary:
     for folder in {os.path.realpath(path): path for path in folders}.values():
         _require(folder)
         loader.load(folder)
+    loader.replace()
     return loader.result()
 
 
@@ -84,17 +90,77 @@ class _Loader:
         self.places: dict[tuple[str, str], Place] = {}
         self.problems: list[Problem] = []
         self.left_out: set[tuple[str, str]] = set()
+        self.folders: dict[tuple[str, str], int] = {}
+        """In which of the folders each record stands."""
+        self.folder = -1
+        self.overlaid: set[tuple[str, str]] = set()
+        """Records that stand in the place of one with their own id."""
+        self.replaced: dict[str, str] = {}
+        self.indexes: dict[Path, Index] = {}
 
     def load(self, folder: Path) -> None:
+        self.folder += 1
         self.problems.extend(_stray_files(folder))
+        self._load_index(folder)
         for kind in KINDS:
             for path in sorted((folder / kind).glob("*.yaml")):
                 self._load_file(kind, path)
 
     def result(self) -> LoadedLibrary:
         return LoadedLibrary(
-            Library(**self.records), tuple(self.problems), self.places, frozenset(self.left_out)
+            Library(**self.records, replaced=self.replaced),
+            tuple(self.problems),
+            self.places,
+            frozenset(self.left_out),
+            self.indexes,
         )
+
+    def replace(self) -> None:
+        """Drop the records whose place others take; those that do so in a circle stay, and are told."""
+        claims = replacements(self.records, self.overlaid)
+        wanted = [(key, old) for key, olds in claims.items() for old in olds]
+        done = [(key, old) for key, old in wanted if self._can_replace(claims, key, old)]
+        for (kind, record_id), old in done:
+            self.replaced |= {old: record_id} if kind in _SHARED_IDS else {}
+            for part in _alike(kind):
+                self.records[part].pop(old, None)
+                self.places.pop((part, old), None)
+
+    def _can_replace(self, claims: Mapping[Key, tuple[str, ...]], key: Key, old: str) -> bool:
+        """Whether a record can take another's place; if not, that is told."""
+        kind, record_id = key
+        if old == record_id:
+            message = f"no earlier folder has a '{old}' that it could replace"
+            self._tell(codes.NOTHING_TO_REPLACE, kind, record_id, message, "Delete `replaces`.")
+        elif not any(old in self.records[part] or (part, old) in self.left_out for part in _alike(kind)):
+            message = f"there is no '{old}' that '{record_id}' could replace"
+            self._tell(codes.NOTHING_TO_REPLACE, kind, record_id, message, "Mend the id, or delete it.")
+        elif in_a_circle(claims, key, old):
+            message = f"'{record_id}' and '{old}' replace each other"
+            remedy = "Keep `replaces` in the newer one only."
+            self._tell(codes.REPLACED_IN_A_CIRCLE, kind, record_id, message, remedy)
+        else:
+            return True
+        return False
+
+    def _tell(self, code: str, kind: str, record_id: str, message: str, remedy: str) -> None:
+        place = self.places[kind, record_id]
+        document = reread(place.path)
+        loc = ("custom", "replaces") if kind == "sources" else ("replaces",)
+        if document:
+            self.problems.append(document.problem(code, message, (*place.loc, *loc), remedy))
+
+    def _load_index(self, folder: Path) -> None:
+        try:
+            index = read_index(folder)
+        except Problems as error:
+            self.problems.extend(error.problems)
+        except CannotRead as error:
+            self.problems.append(
+                fault(codes.UNREADABLE, error.message, str(folder / INDEX), remedy=error.remedy or "")
+            )
+        else:
+            self.indexes |= {folder: index} if index else {}
 
     def _load_file(self, kind: str, path: Path) -> None:
         try:
@@ -140,18 +206,30 @@ class _Loader:
 
     def _add(self, kind: str, record: Any, place: Place, document: Document) -> None:
         known = self._known_place(kind, record.id)
-        if known is None:
+        earlier = self.folders.get((kind, record.id), self.folder) < self.folder
+        if known is None or (earlier and record.id in replaces_of(record)):
+            if known is not None:
+                self.overlaid.add((kind, record.id))
             self.records[kind][record.id] = record
             self.places[kind, record.id] = place
+            self.folders[kind, record.id] = self.folder
             return
         message = f"the id '{record.id}' is taken by {known}; this record was left out"
-        remedy = "Choose another id, or delete one of the two."
+        remedy = (
+            f"Write `replaces: [{record.id}]` into it if it is to stand in the other's place, or rename it."
+            if earlier
+            else "Choose another id, or delete one of the two."
+        )
         self.problems.append(document.problem(codes.ID_IN_TWO_PLACES, message, (*place.loc, "id"), remedy))
 
     def _known_place(self, kind: str, record_id: str) -> str | None:
-        kinds = _SHARED_IDS if kind in _SHARED_IDS else (kind,)
-        places = (self.places.get((part, record_id)) for part in kinds)
+        places = (self.places.get((part, record_id)) for part in _alike(kind))
         return next((locate(place) for place in places if place), None)
+
+
+def _alike(kind: str) -> tuple[str, ...]:
+    """The parts that draw on one set of ids with a part."""
+    return _SHARED_IDS if kind in _SHARED_IDS else (kind,)
 
 
 def locate(place: Place, loc: Loc = ()) -> str:

@@ -158,7 +158,7 @@ def _defaults(given: Given) -> dict[str, str | Sequence[str]]:
     return values
 
 
-def missing(kind: str, given: Given) -> tuple[Blank, ...]:
+def missing_blanks(kind: str, given: Given) -> tuple[Blank, ...]:
     """What nobody has told yet, and nothing else that is told stands for."""
     values = _defaults(given)
     open_ = (blank for blank in BLANKS[kind] if not values.get(blank.name))

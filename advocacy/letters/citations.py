@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
 
-from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle
+from citeproc import Citation, CitationItem, CitationStylesBibliography
 from citeproc.source.json import CiteProcJSON
 
+from advocacy.errors import CannotRead
+from advocacy.letters.citation_styles import load_style
 from advocacy.letters.formats import long_date
 from advocacy.letters.wording import Wording
 from advocacy.model import Cite, Inline, Library, PartialDate, Run, Source, SourceNote, SourceRef
@@ -42,11 +44,6 @@ class _Runs:
         return str(text)
 
 
-@cache
-def _style(path: Path, language: str) -> CitationStylesStyle:
-    return CitationStylesStyle(str(path), validate=False, locale=language)
-
-
 def describe(source: Source, style: Path, language: str) -> tuple[Run, ...]:
     """A source's entry: author, title, container, date.
 
@@ -54,12 +51,37 @@ def describe(source: Source, style: Path, language: str) -> tuple[Run, ...]:
         source: the CSL item.
         style: the CSL file.
         language: the letter's, which decides quotation marks and dates.
+
+    Raises:
+        CannotRead: the style can't be used, or not for this source.
     """
-    bibliography = CitationStylesBibliography(_style(style, language), CiteProcJSON([source.csl()]), _Runs)
-    bibliography.register(Citation([CitationItem(source.id)]))
-    text = _QUOTED_DESCRIPTION.sub(r"\1", str(bibliography.bibliography()[0]))
+    text = _QUOTED_DESCRIPTION.sub(r"\1", _set(source, style, language))
     pieces = _ITALIC.split(text)
     return tuple(Run(piece, italic=bool(place % 2)) for place, piece in enumerate(pieces) if piece)
+
+
+def _set(source: Source, style: Path, language: str) -> str:
+    used = load_style(style, language)
+    item = {key: value for key, value in source.csl().items() if value != ()}
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # citeproc warns of fields that no style of its kind prints
+            bibliography = CitationStylesBibliography(used, CiteProcJSON([item]), _Runs)
+            bibliography.register(Citation([CitationItem(source.id)]))
+            text = str(bibliography.bibliography()[0]).strip()
+    except Exception as error:  # noqa: BLE001 - a style is a program of its author's, and fails as it likes
+        raise _cannot_set(source, style, f"{type(error).__name__}: {error}") from error
+    if not text:
+        raise _cannot_set(source, style, "it prints nothing")
+    return text
+
+
+def _cannot_set(source: Source, style: Path, reason: str) -> CannotRead:
+    return CannotRead(
+        f"The citation style can't print the source {source.id!r} ({reason}).",
+        where=str(style),
+        remedy="Use another style, or delete the file to have the program's own.",
+    )
 
 
 class Numbering:

@@ -153,6 +153,10 @@ class _Composer:
     def _claim(self, ref: str) -> LocatedClaim:
         located = self.evidence.claim(ref)
         if located is None:
+            matter = ref.partition("/")[0]
+            if successor := self.evidence.replaced.get(matter):
+                remedy = f"Read it (`advocacy evidence show {successor}`) and choose a claim of it."
+                raise EvidenceForbids((Refusal(ref, f"its matter was replaced by {successor}", remedy),))
             raise WrongUse(
                 f"There is no claim {ref!r}.", remedy="`advocacy evidence list` names those there are."
             )

@@ -66,8 +66,11 @@ class Ground:
     """As the passage prints it, or its claim where it cites nothing itself: `[2, ¶ 9]`."""
     locator: str | None
     note: SourceNote
-    source: Source | None
-    """None for the holdings file that the sender opened."""
+
+    @property
+    def source(self) -> Source | None:
+        """None for the holdings file that the sender opened."""
+        return self.note.source
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +200,7 @@ class _Reader:
             yield from self._block(block)
         yield self._item(Part.HEADING, (Run(self.letter.sources_heading),))
         for note in self.letter.sources:
-            ground = Ground(f"[{note.number}]", None, note, note.source)
+            ground = Ground(f"[{note.number}]", None, note)
             words = (Run(f"[{note.number}] "), *_entry(note))
             yield self._item(Part.SOURCE, words, grounds=(ground,), key=_entry_key(note))
 
@@ -266,7 +269,7 @@ class _Reader:
         return self.data.wording(self.letter.language).locator(locator) if locator else None
 
     def _ground(self, note: SourceNote, locator: str | None) -> Ground:
-        return Ground(inline_text(Cite(note.number, locator)), locator, note, note.source)
+        return Ground(inline_text(Cite(note.number, locator)), locator, note)
 
     def _backing(self, ref: str | None) -> Backing | None:
         if ref is None:

@@ -21,7 +21,7 @@ from advocacy.letters.review import (
 )
 from advocacy.letters.sign_offs import Review, ReviewStatus, review_status
 from advocacy.letters.wording import Wording
-from advocacy.model import Inline, Letter, Library, Listing, Matter, Role, Run, localized
+from advocacy.model import Inline, Letter, Library, Listing, Matter, Role, Run, Source, localized
 
 FOLDER = "review-pack"
 """Where the pack's template and words lie."""
@@ -225,7 +225,9 @@ class _Maker:
         return ", ".join(str(number) for number in numbers) or self.words.text("none")
 
     def _frame(self, letter: Letter) -> Iterator[Note]:
-        reach = tuple(part for line in letter.contact for part in (Run(" · "), Run(line, link=f"mailto:{line}")))
+        reach = tuple(
+            part for line in letter.contact for part in (Run(" · "), Run(line, link=f"mailto:{line}"))
+        )
         sender = (Run(" · ".join(letter.sender)), *reach)
         yield Note(self.words.text("frame_sender"), sender, self._other(letter.language))
         parts = (
@@ -246,8 +248,9 @@ class _Maker:
         if item.does is Role.OWN_WORDS:
             yield Note(self.words.text("label_warning"), (Run(self.words.text("own_words")),), warning=True)
         yield from self._of_claim(item)
-        for ground in item.grounds:
-            yield self._ground(ground, item)
+        if item.ref not in self.claim_at or item.does not in {Role.LIMIT, Role.CORRECTION}:
+            for ground in item.grounds:
+                yield from self._ground(ground, item)
         if item.does is Part.SOURCE:
             yield _note(self.words.text("label_cited"), self._numbers(item.cited_at))
 
@@ -292,30 +295,46 @@ class _Maker:
         text += " " + self.words.text("evidence_overdue") if late else ""
         return Note(self.words.text("label_evidence"), (Run(text),), warning=late)
 
-    def _ground(self, ground: Ground, item: Item) -> Note:
+    def _ground(self, ground: Ground, item: Item) -> Iterator[Note]:
         """A source: what it is, where in it, how good it is, what was seen of it, and where it lies."""
         label = self.words.text("label_source", mark=ground.mark)
         if ground.source is None:
-            return _note(label, self.words.text("own_file"))
-        say, custom = self.words.fill, ground.source.custom
-        parts: list[tuple[Inline, ...]] = []
-        if item.does is not Part.SOURCE:
-            place = say("place", locator=ground.locator) if ground.locator else ()
-            parts.append((*ground.note.entry, *place, Run(".")))
-            parts += [] if place else [say("no_place")]
-        means = self.words.text(f"grades.{custom.grade}")
-        parts.append(say("grade", grade=custom.grade, means=means))
+            yield _note(label, self.words.text("own_file"))
+            return
+        custom = ground.source.custom
+        lines = [] if item.does is Part.SOURCE else [self._named(ground)]
+        lines += [self._seen(ground.source), self._places(ground.source)]
+        if custom.funded_by:
+            lines.append(self.words.fill("funded_by", text=custom.funded_by))
+        if custom.note:
+            lines.append(self.words.fill("source_note", text=_line(custom.note)))
+        for place, line in enumerate(lines):
+            yield Note("" if place else label, line, warning=custom.grade == "C")
+
+    def _named(self, ground: Ground) -> tuple[Inline, ...]:
+        """The source's description, and the place in it."""
+        place = self.words.fill("place", locator=ground.locator) if ground.locator else ()
+        without = () if place else (Run(" "), *self.words.fill("no_place"))
+        return (*ground.note.entry, *place, Run("."), *without)
+
+    def _seen(self, source: Source) -> tuple[Inline, ...]:
+        custom = source.custom
         where = {"where": _address(custom.seen_at)} if custom.seen_at else {}
         key = f"seen.{custom.seen_as}{'_at' if where else ''}"
-        parts.append(say(key, date=long_date(ground.source.accessed, self.language), **where))
-        url, archive = ground.source.URL, custom.archive_url
-        parts.append(say("address", where=_address(url)) if url else say("no_address"))
-        parts.append(say("archive", where=_address(archive)) if archive else say("no_archive"))
-        if custom.funded_by:
-            parts.append(say("funded_by", text=custom.funded_by))
-        if custom.note:
-            parts.append(say("source_note", text=_line(custom.note)))
-        return Note(label, tuple(_spaced(parts)), warning=custom.grade == "C")
+        means = self.words.text(f"grades.{custom.grade}")
+        grade = self.words.fill("grade", grade=custom.grade, means=means)
+        return (
+            *grade,
+            Run(" "),
+            *self.words.fill(key, date=long_date(source.accessed, self.language), **where),
+        )
+
+    def _places(self, source: Source) -> tuple[Inline, ...]:
+        """Its address and its archived copy, or that there is none."""
+        say, archive = self.words.fill, source.custom.archive_url
+        address = say("address", where=_address(source.URL)) if source.URL else say("no_address")
+        copy = say("archive", where=_address(archive)) if archive else say("no_archive")
+        return (*address, Run(" · "), *copy) if source.URL else (*address, Run(" "), *copy)
 
     # Behind the passages --------------------------------------------------------------------------
 
@@ -353,13 +372,6 @@ def _note(label: str, text: str) -> Note:
 
 def _address(url: str) -> Run:
     return Run(url, link=url)
-
-
-def _spaced(parts: Sequence[tuple[Inline, ...]]) -> Iterator[Inline]:
-    for place, part in enumerate(parts):
-        if place:
-            yield Run(" ")
-        yield from part
 
 
 def _line(text: str) -> str:

@@ -24,6 +24,32 @@ from advocacy.model import (
 
 
 @dataclass(frozen=True, slots=True)
+class SourceView:
+    """A source of a claim, as a reader who wants to find it needs it."""
+
+    id: str
+    described: str
+    """As the letter's list describes it, with the place in it."""
+    locator: str | None
+    grade: str
+    """A, B or C."""
+    url: str | None
+    seen: str
+    """Where and when it was read."""
+    archive: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """What was wrong in a claim before."""
+
+    date: str
+    version: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimView:
     """One claim, ready to be read and chosen."""
 
@@ -47,6 +73,21 @@ class ClaimView:
     background: bool
     norms: tuple[str, ...]
     """The standards that the matter touches; a list about something else has none."""
+    languages: tuple[str, ...] = ()
+    """In which the claim can be printed."""
+    grounds: tuple[SourceView, ...] = ()
+    """The sources once more, each with all that a reader needs to find it."""
+    corrections: tuple[CorrectionView, ...] = ()
+    """Of this claim, oldest first, each with the version that it made."""
+    review_by: date | None = None
+    overdue: bool = False
+    """Whether the review was due before the day for which the view is made."""
+    written_by: str = ""
+    reviewed_by: str = ""
+    replaces: tuple[str, ...] = ()
+    """Ids of the matters whose place its matter takes."""
+    place: str = ""
+    """`file:line` where it stands; empty where nobody asked for it."""
 
 
 def claim_view(
@@ -92,6 +133,14 @@ def claim_view(
         refusals=refusals,
         background=located.claim.background,
         norms=tuple(link.norm for link in located.matter.links),
+        languages=tuple(located.claim.text),
+        grounds=tuple(_ground(ref, library, style, language) for ref in refs),
+        corrections=_corrections(located, language),
+        review_by=located.matter.review_by,
+        overdue=on > located.matter.review_by,
+        written_by=located.matter.written_by,
+        reviewed_by=located.matter.reviewed_by,
+        replaces=located.matter.replaces,
     )
 
 
@@ -145,3 +194,31 @@ def _bare(sentence: Sentence) -> str:
 def _source(ref: SourceRef, library: Library, style: Path, language: str) -> str:
     described = "".join(run.text for run in describe(library.sources[ref.id], style, language))
     return f"{described}, {ref.locator}" if ref.locator else described
+
+
+def _ground(ref: SourceRef, library: Library, style: Path, language: str) -> SourceView:
+    source = library.sources[ref.id]
+    notes = source.custom
+    copy = f"{notes.seen_as} at {notes.seen_at}" if notes.seen_at else notes.seen_as
+    return SourceView(
+        id=source.id,
+        described=_source(ref, library, style, language),
+        locator=ref.locator,
+        grade=notes.grade,
+        url=source.URL,
+        seen=f"{copy}, {source.accessed}",
+        archive=notes.archive_url,
+        note=notes.note,
+    )
+
+
+def _corrections(located: LocatedClaim, language: str) -> tuple[CorrectionView, ...]:
+    found = [item for item in located.matter.corrections if item.claim == located.claim.id]
+    return tuple(
+        CorrectionView(
+            item.date.isoformat(),
+            item.version,
+            localized(item.text, language) or next(iter(item.text.values())),
+        )
+        for item in sorted(found, key=lambda item: (item.version, item.date))
+    )

@@ -1,7 +1,18 @@
 """One function a user's task, shared by both faces: plain values in and out, nothing printed."""
 
+from advocacy.evidence import Blank
 from advocacy.letters import ClaimView, letter_markdown, letter_text, pack_text
 from advocacy.workflows.asking import AskView, circumstances, default_asks, list_asks
+from advocacy.workflows.authoring import (
+    NewFile,
+    TakenOver,
+    blanks,
+    export_sources,
+    import_sources,
+    new_evidence,
+    save_schemas,
+    schema_text,
+)
 from advocacy.workflows.doctor import Finding, diagnose, places
 from advocacy.workflows.drafting import (
     Choice,
@@ -30,6 +41,7 @@ from advocacy.workflows.letters import (
     save_letter,
     screen_draft,
 )
+from advocacy.workflows.looking import find_claims, read_claims
 from advocacy.workflows.mending import mend_evidence
 from advocacy.workflows.reviewing import (
     check_pack_output,
@@ -39,6 +51,15 @@ from advocacy.workflows.reviewing import (
     review_status,
     save_pack,
     sign_off,
+)
+from advocacy.workflows.packing import (
+    Installed,
+    add_pack,
+    diff_evidence,
+    installed_packs,
+    make_pack,
+    refresh_index,
+    remove_pack,
 )
 from advocacy.workflows.screening import (
     decide,
@@ -52,12 +73,18 @@ from advocacy.workflows.workspace import Workspace, open_workspace
 
 __all__ = [
     "AskView",
+    "Blank",
     "Choice",
     "ClaimView",
     "Finding",
+    "Installed",
+    "NewFile",
     "SavedLetter",
+    "TakenOver",
     "Workspace",
+    "add_pack",
     "all_claim_views",
+    "blanks",
     "check_evidence",
     "check_output",
     "check_pack_output",
@@ -69,30 +96,42 @@ __all__ = [
     "default_language",
     "default_reply_by",
     "diagnose",
+    "diff_evidence",
+    "export_sources",
+    "find_claims",
     "find_funds",
     "guess_manager",
+    "import_sources",
+    "installed_packs",
     "letter_markdown",
     "letter_text",
     "list_asks",
     "list_decisions",
     "list_funds",
     "list_managers",
+    "make_pack",
     "matters_about",
     "mend_evidence",
+    "new_evidence",
     "open_fund",
     "open_workspace",
     "pack_text",
     "places",
+    "read_claims",
     "read_draft",
     "read_for_review",
     "read_reviews",
     "read_sender",
+    "refresh_index",
+    "remove_pack",
     "render_letter",
     "review_pack",
     "review_status",
     "save_draft",
     "save_letter",
     "save_pack",
+    "save_schemas",
+    "schema_text",
     "screen_draft",
     "screen_fund",
     "sign_off",

@@ -139,11 +139,20 @@ def sign_off(
     """
     reader, said = _line(name, "name"), _line(note, "note") if note else None
     made = tuple(_review(workspace, one, reader, on, said) for one in reviewed)
-    place = reviews or paths.reviews_file()
+    add_reviews(made, reviews or paths.reviews_file())
+    return made
+
+
+def add_reviews(made: Sequence[Review], place: Path) -> None:
+    """Add sign-offs to a file; those that another process adds at the same time are kept too.
+
+    Raises:
+        CannotRead: the file is damaged; it stays as it is.
+        CannotWrite: it can't be written.
+    """
     with paths.locked(place):
         known = read_reviews(place)
         paths.write_private(place, dump_yaml(Reviews(reviews=(*known, *made))).encode())
-    return made
 
 
 def _review(workspace: Workspace, one: Reviewed, name: str, on: date, note: str | None) -> Review:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from advocacy import paths
 from advocacy.errors import Problem
-from advocacy.evidence import load_library
+from advocacy.evidence import Place, load_library
 from advocacy.letters import LetterData, load_letter_data
 from advocacy.model import Library
 
@@ -23,6 +23,8 @@ class Workspace:
     style: LetterData
     """Asks, norms, wording and templates."""
     decisions: Path
+    places: Mapping[tuple[str, str], Place] = field(default_factory=dict)
+    """Where each record stands, by part (`matters`) and id."""
 
 
 def open_workspace(
@@ -31,7 +33,7 @@ def open_workspace(
     """Load the bundled data and the user's own over them.
 
     Args:
-        evidence: folders of the user's evidence, added to the bundled one.
+        evidence: folders of the user's evidence, added to the bundled one and the installed packs.
         templates: folders of the user's templates, which win over the bundled one.
         decisions: where decisions are remembered; the user's data folder where absent.
 
@@ -39,10 +41,11 @@ def open_workspace(
         CannotRead: a folder is missing.
         Problems: the asks, the norms or the wording are faulty.
     """
-    loaded = load_library([paths.bundled("evidence"), *evidence])
+    loaded = load_library([paths.bundled("evidence"), *paths.installed_evidence(), *evidence])
     return Workspace(
         evidence=loaded.evidence,
         problems=loaded.problems,
         style=load_letter_data([*templates, paths.bundled("templates")]),
         decisions=decisions or paths.decisions_file(),
+        places=loaded.places,
     )

@@ -146,7 +146,9 @@ responses:
     date: 2019
     stance: denial
     text:
-      en: it had done nothing wrong, and had long before left all those who had supplied lenses to Acme for cameras in the valley
+      en: >-
+        it had done nothing wrong, and had long before left all those who had supplied lenses to Acme for cameras in
+        the valley
       de: es nichts falsch gemacht habe
     sources: [{id: courier-2024}]
 """,

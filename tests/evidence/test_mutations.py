@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from advocacy import paths
-from advocacy.evidence import READING_CODES, RULES, check_library, load_library
+from advocacy.evidence import READING_CODES, RULES, check_library, dump_index, load_library, make_index
 from advocacy.letters import load_letter_data
 from tests.evidence.conftest import Check
 
@@ -51,7 +51,7 @@ RULE_MUTATIONS: dict[str, Edit] = {
     "E317": (
         "matters/alibaba-cloud-ethnicity.yaml",
         r"(claims:.*?text:\n\s+en:)[^\n]*(\n        [^\n]*)*",
-        r"\1 the Urumqi Cloud Computing Center, where surveillance footage from Xinjiang was analysed, had run",
+        r"\1 the center, where surveillance footage from Xinjiang was analysed, had run on chips of Nvidia",
     ),
     "E319": (MATTER, r"    version: 1", "    version: 2"),
     "E320": (MATTER, r"norm: ungp", "norm: ungb"),
@@ -105,7 +105,19 @@ def _e303(folder: Path) -> None:
     path.write_text(f"{head}responses: []\n{tail}", encoding="utf-8")
 
 
-BY_HAND: dict[str, Callable[[Path], None]] = {"E205": _e205, "E206": _e206, "E208": _e208, "E303": _e303}
+def _e211(folder: Path) -> None:
+    index = make_index(folder, load_library([folder]).evidence, name="evidence")
+    (folder / "index.json").write_bytes(dump_index(index))
+    _replace(folder / MATTER, r"Dahua had installed Wi-Fi", "Dahua had set up Wi-Fi")
+
+
+BY_HAND: dict[str, Callable[[Path], None]] = {
+    "E205": _e205,
+    "E206": _e206,
+    "E208": _e208,
+    "E211": _e211,
+    "E303": _e303,
+}
 
 
 def _renamed(text: str, old: str, new: str) -> str:
@@ -160,6 +172,7 @@ READING: dict[str, tuple[str, str, str]] = {
     "E113": (CLAIM, "topic: surveillance", "topic: !!python/name:os.system surveillance"),
     "E117": (CLAIM, "topic: surveillance", "topic: surveil\u0001lance"),
     "E118": (CLAIM, "id: valley\n", "id: valley\n---\n"),
+    "E209": (CLAIM, "topic: surveillance", "topic: surveillance\nreplaces: [vale]"),
     "E120": (CLAIM, "id: valley\n", "id: vale\n"),
 }
 """In the tiny library; the remaining codes of reading need bytes or files of their own."""
@@ -176,6 +189,15 @@ def _unreadable(folder: Path) -> None:
     (folder / "matters" / "folder.yaml").mkdir()
 
 
+def _circle(folder: Path) -> None:
+    for name, own, other in ((CLAIM, "valley", "register"), ("listings/register.yaml", "register", "valley")):
+        path = folder / name
+        text = path.read_text(encoding="utf-8")
+        path.write_text(
+            text.replace(f"id: {own}\n", f"id: {own}\nreplaces: [{other}]\n", 1), encoding="utf-8"
+        )
+
+
 def _latin(folder: Path) -> None:
     path = folder / CLAIM
     path.write_bytes(path.read_text(encoding="utf-8").encode("latin-1", "replace"))
@@ -186,18 +208,23 @@ def _marked(folder: Path) -> None:
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
 
 
+OF_PACKS = {"E402", "E403", "E404", "E405"}
+"""Not of folders: test_packs.py has them."""
+
 READING_BY_HAND: dict[str, Callable[[Path], None]] = {
     "E100": _unreadable,
     "E114": _bytes("matters/deep.yaml", b"a: " + b"[" * 60 + b"]" * 60),
     "E115": _latin,
     "E116": _marked,
+    "E210": _circle,
     "E119": _bytes("matters/list.yaml", b"- one\n- two\n"),
     "E121": _bytes("matters/more.yml", b"id: more\n"),
+    "E401": _bytes("index.json", b"{}"),
 }
 
 
 # E109 is for what pydantic may refuse and no word of ours describes; E205 is among the rules above.
-@pytest.mark.parametrize("code", sorted(set(READING_CODES) - {"E109", "E205"}))
+@pytest.mark.parametrize("code", sorted(set(READING_CODES) - {"E109", "E205"} - OF_PACKS))
 def test_one_broken_file_gives_exactly_its_code(folder: Path, check: Check, code: str) -> None:
     if code in READING_BY_HAND:
         READING_BY_HAND[code](folder)

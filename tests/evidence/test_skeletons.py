@@ -14,7 +14,7 @@ from advocacy.evidence.skeletons import (
     append_entries,
     check_skeleton,
     file_of,
-    missing,
+    missing_blanks,
     skeleton,
     write_skeleton,
 )
@@ -134,7 +134,7 @@ def test_one_blank_in_a_matter_is_told(blank: str, tmp_path: Path) -> None:
             if blank == "answer_text":
                 given["answer"] = "denial"
             given.pop(blank, None)
-            assert blank in [item.name for item in missing("matter", given)]
+            assert blank in [item.name for item in missing_blanks("matter", given)]
         write(tmp_path, kind, given)
     assert [problem for problem in check_library(load_library([tmp_path])) if problem.severity == "error"]
 

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from advocacy.letters import LetterData
+from advocacy import paths
+from advocacy.errors import CannotRead
+from advocacy.letters import LetterData, load_letter_data
 from advocacy.letters.citations import Numbering, describe
 from advocacy.model import Library, Source, SourceRef
 from tests.letters.conftest import source
@@ -81,3 +84,122 @@ def test_a_copy_is_named_as_a_copy(library: Library, data: LetterData) -> None:
     said = " ".join("".join(item.text for item in detail) for detail in note.details)
     assert said == "The text was read in a repost at blog.example.org. Note on the source - A lobby."
     assert note.details[0][1].link == "https://blog.example.org/a/b"
+
+
+INFO = "<info><title>Test</title><id>test</id><updated>2026-01-01T00:00:00+00:00</updated></info>"
+AUTHOR_DATE = f"""<?xml version="1.0" encoding="utf-8"?>
+<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0" default-locale="en-GB">
+  {INFO}
+  <locale xml:lang="en"><terms><term name="retrieved">Accessed</term></terms></locale>
+  <macro name="author">
+    <names variable="author">
+      <name name-as-sort-order="all" and="symbol" initialize-with=". " delimiter=", "/>
+      <label form="short" prefix=" (" suffix=")"/>
+      <substitute><names variable="editor"/><text variable="publisher"/><text variable="title"/></substitute>
+    </names>
+  </macro>
+  <macro name="year">
+    <choose>
+      <if variable="issued"><date variable="issued"><date-part name="year"/></date></if>
+      <else><text term="no date" form="short"/></else>
+    </choose>
+  </macro>
+  <citation et-al-min="3" et-al-use-first="1" disambiguate-add-year-suffix="true">
+    <layout prefix="(" suffix=")" delimiter="; ">
+      <group delimiter=", "><text macro="author"/><text macro="year"/></group>
+    </layout>
+  </citation>
+  <bibliography hanging-indent="true" et-al-min="4" et-al-use-first="1">
+    <sort><key macro="author"/><key variable="issued"/></sort>
+    <layout suffix=".">
+      <text macro="author" suffix=" "/>
+      <text macro="year" prefix="(" suffix=") "/>
+      <text variable="title" font-style="italic" text-case="sentence"/>
+      <group prefix=". " delimiter=", ">
+        <text variable="container-title"/>
+        <text variable="volume"/>
+        <group delimiter=" "><label variable="page" form="short"/><text variable="page"/></group>
+      </group>
+      <group prefix=". " delimiter=" ">
+        <text term="retrieved"/><date variable="accessed" form="text"/><text variable="URL" prefix="from "/>
+      </group>
+    </layout>
+  </bibliography>
+</style>
+"""
+NUMERIC = f"""<?xml version="1.0" encoding="utf-8"?>
+<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">
+  {INFO}
+  <citation collapse="citation-number">
+    <sort><key variable="citation-number"/></sort>
+    <layout prefix="[" suffix="]" delimiter=","><text variable="citation-number"/></layout>
+  </citation>
+  <bibliography second-field-align="flush" entry-spacing="0">
+    <layout suffix=".">
+      <text variable="citation-number" prefix="[" suffix="]"/>
+      <group delimiter=", ">
+        <names variable="author"><name initialize-with=". " delimiter=", " and="text"/></names>
+        <text variable="title" quotes="true"/>
+        <text variable="container-title" font-style="italic"/>
+        <date variable="issued">
+          <date-part name="month" form="short" suffix=" "/><date-part name="year"/>
+        </date>
+      </group>
+    </layout>
+  </bibliography>
+</style>
+"""
+ROLLET = {"author": [{"family": "Rollet", "given": "Charles"}], "URL": "https://post.example/a"}
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [
+        (
+            AUTHOR_DATE,
+            "Rollet, C. (2018) On x. The Example Post. Accessed 1 November 2026 from https://post.example/a.",
+        ),
+        (NUMERIC, "C. Rollet, ‘On x’, The Example Post, Jun. 2018."),
+    ],
+)
+def test_ordinary_styles_print_and_leave_the_number_to_the_letter(
+    style: str, expected: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.csl"
+    path.write_text(style, encoding="utf-8")
+    assert "".join(run.text for run in describe(source("x", **ROLLET), path, "en-GB")) == expected
+
+
+def test_a_style_in_the_users_templates_wins(tmp_path: Path) -> None:
+    (tmp_path / "citation-style.csl").write_text(NUMERIC, encoding="utf-8")
+    data = load_letter_data([tmp_path, paths.bundled("templates")])
+    assert shown(source("x", **ROLLET), data) == "C. Rollet, ‘On x’, The Example Post, Jun. 2018."
+
+
+BOMB = '<!DOCTYPE style [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
+PARENT = '<link href="https://styles.example/parent" rel="independent-parent"/></info>'
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("not XML", "not valid XML"),
+        ("", "not valid XML"),
+        (NUMERIC[:-20], "not valid XML"),
+        ("<html/>", "first element is <html>"),
+        (NUMERIC.replace("?>", f"?>{BOMB}", 1), "DOCTYPE"),
+        (NUMERIC.replace("</info>", PARENT), "only points to https://styles.example/parent"),
+        (NUMERIC.partition("<bibliography")[0] + "</style>", "no bibliography"),
+        (AUTHOR_DATE.replace('default-locale="en-GB"', 'default-locale="xx-XX"'), "language 'xx-XX'"),
+        (AUTHOR_DATE.replace('<text macro="year" prefix', '<text macro="yaer" prefix'), "macro 'yaer'"),
+        (NUMERIC.replace("utf-8", "klingon"), "klingon"),
+    ],
+)
+def test_a_style_that_cannot_be_used_is_told(text: str, told: str, tmp_path: Path) -> None:
+    path = tmp_path / "mine.csl"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(CannotRead) as error:
+        describe(source("x"), path, "en-GB")
+    assert told in str(error.value)
+    assert str(path) in str(error.value)
+    assert error.value.remedy

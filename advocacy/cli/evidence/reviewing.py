@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 @json_option
 @force_option
 @click.pass_context
-def review(ctx: click.Context, drafts: tuple[Path, ...], *, force: bool, as_json: bool, **given: Any) -> None:
+def review(
+    ctx: click.Context, /, drafts: tuple[Path, ...], *, force: bool, as_json: bool, **given: Any
+) -> None:
     """Make a pack for a libel reader of one DRAFT or several, or record and look up the sign-off.
 
     The pack shows every passage of the final text, numbered, beside its source, its standing, the company's
@@ -73,7 +75,7 @@ def _check_choice(given: dict[str, Any], *, as_json: bool) -> None:
             raise WrongUse(f"{option} does not go with this.", remedy="`advocacy evidence review --help`")
     if given["on"] and given["on"] > today():
         raise WrongUse(
-            f"The sign-off can't be of a later day than today: {given['on']}.", remedy="Correct --on."
+            f"A sign-off can't be of a later day than today: {given['on']}.", remedy="Correct --on."
         )
 
 

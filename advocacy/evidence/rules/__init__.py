@@ -8,6 +8,7 @@ from advocacy.evidence.rules import (
     references,
     sources,
     speakers,
+    versions,
     wording,
 )
 from advocacy.evidence.rules.registry import Fault, Rule, Scope
@@ -23,6 +24,7 @@ RULES: tuple[Rule, ...] = tuple(
             *norms.RULES,
             *speakers.RULES,
             *sources.RULES,
+            *versions.RULES,
         ),
         key=lambda rule: rule.code,
     )

@@ -114,7 +114,7 @@ def _of(record: Record, loc: Path, kinds: tuple[str, ...]) -> Iterator[tuple[Pat
 
 
 def is_valid(kind: str, value: str) -> bool:
-    """Whether an identifier of a kind (`isin`, `lei`, `cusip`, `sedol`) has the right form and check digit."""
+    """Whether an identifier (`isin`, `lei`, `cusip`, `sedol`) has the right form and check digit."""
     if kind == "cusip" and len(value) == _CUSIP_WITHOUT_CHECK_DIGIT:
         return value.isascii() and value.isalnum() and value == value.upper()
     try:

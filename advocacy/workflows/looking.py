@@ -1,0 +1,117 @@
+"""Looking into the evidence: which claims there are, and one claim with all that is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from advocacy.errors import WrongUse
+from advocacy.evidence import locate
+from advocacy.letters import ClaimView, claim_view
+from advocacy.model import Claim, Development, LocatedClaim, Response, Standing
+from advocacy.workflows.workspace import Workspace
+
+
+def find_claims(
+    workspace: Workspace,
+    *,
+    language: str,
+    on: date,
+    company: str | None = None,
+    matter: str | None = None,
+    standing: str | None = None,
+    overdue: bool = False,
+) -> tuple[ClaimView, ...]:
+    """The claims that fit, each as it would print in a letter of a day.
+
+    Args:
+        workspace: the evidence.
+        language: of the sentences, as `en-GB`; claims without it are left out.
+        on: the day.
+        company: only those about this company.
+        matter: only those of this matter or listing.
+        standing: only those of this standing.
+        overdue: only those whose review was due before the day.
+
+    Raises:
+        WrongUse: there is no such company, matter or standing.
+    """
+    library = workspace.evidence
+    _require("company", company, library.companies)
+    _require("matter", matter, {item.id for item in library.all_matters()})
+    _require("standing", standing, tuple(Standing))
+    fits = [
+        item
+        for item in library.claims()
+        if (company is None or company in item.companies)
+        and matter in (None, item.matter.id)
+        and standing in (None, item.claim.standing)
+        and (not overdue or on > item.matter.review_by)
+        and any(known in item.claim.text for known in (language, language.partition("-")[0]))
+    ]
+    return tuple(claim_view(item, library, workspace.style, language=language, on=on) for item in fits)
+
+
+def read_claims(workspace: Workspace, wanted: str, *, language: str, on: date) -> tuple[ClaimView, ...]:
+    """What is known of a claim, of all claims of a matter, or of all that cite a source, and where it stands.
+
+    Args:
+        workspace: the evidence.
+        wanted: `matter/claim`, with or without `@version`; a matter's or a listing's id; or a source's.
+        language: of the sentences.
+        on: the letter's day, which decides what is overdue and what has come later.
+
+    Raises:
+        WrongUse: there is no such thing; a matter that was replaced names the one that took its place.
+    """
+    found = tuple(_wanted(workspace, wanted.partition("@")[0]))
+    if not found:
+        raise WrongUse(f"There is no claim, matter or source {wanted!r}.", remedy=_hint(workspace, wanted))
+    return tuple(
+        replace(
+            claim_view(item, workspace.evidence, workspace.style, language=language, on=on),
+            place=_place(workspace, item),
+        )
+        for item in found
+    )
+
+
+def _wanted(workspace: Workspace, name: str) -> Iterator[LocatedClaim]:
+    matter, _, claim = name.partition("/")
+    for item in workspace.evidence.claims():
+        of_matter = item.matter.id == matter and claim in ("", item.claim.id)
+        if of_matter or name in _cited(item):
+            yield item
+
+
+def _cited(item: LocatedClaim) -> set[str]:
+    """The sources on which a claim, its answers and its later developments rest."""
+    answers = [one for one in item.matter.responses if not one.covers or item.claim.id in one.covers]
+    later = [one for one in item.matter.developments if not one.affects or item.claim.id in one.affects]
+    parts: tuple[Claim | Response | Development, ...] = (item.claim, *answers, *later)
+    return {ref.id for part in parts for ref in part.sources}
+
+
+def _place(workspace: Workspace, item: LocatedClaim) -> str:
+    for part in ("matters", "listings"):
+        if place := workspace.places.get((part, item.matter.id)):
+            at = locate(place, ("claims", item.matter.claims.index(item.claim)))
+            return at.rpartition(":")[0]
+    return ""
+
+
+def _hint(workspace: Workspace, wanted: str) -> str:
+    library = workspace.evidence
+    if wanted in library.sources:
+        return "The source is on record, but no claim rests on it."
+    if successor := library.replaced.get(wanted.partition("@")[0].partition("/")[0]):
+        return f"It was replaced: advocacy evidence show {successor}"
+    return "`advocacy evidence list` names claims and matters."
+
+
+def _require(what: str, wanted: str | None, known: object) -> None:
+    names = sorted(known) if isinstance(known, dict | set | tuple) else []
+    if wanted is not None and wanted not in names:
+        remedy = f"Known: {', '.join(names)}."
+        raise WrongUse(f"There is no {what} {wanted!r}.", remedy=remedy)
