@@ -147,8 +147,8 @@ responses:
     stance: denial
     text:
       en: >-
-        it had done nothing wrong, and had long before left all those who had supplied lenses to Acme for cameras in
-        the valley
+        it had done nothing wrong, and had long before left all those who had supplied lenses to Acme
+        for cameras in the valley
       de: es nichts falsch gemacht habe
     sources: [{id: courier-2024}]
 """,
