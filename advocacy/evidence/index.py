@@ -119,6 +119,8 @@ def parse_index(text: str, name: str) -> Index:
         key = ".".join(str(part) for part in first["loc"])
         message = f"'{key}' is not as an index has it: {first['msg']}"
         raise Problems((fault(codes.BAD_INDEX, message, name, (1, 1), remedy),)) from None
+    except ValueError as error:  # Python reads no number of thousands of digits
+        raise Problems((fault(codes.BAD_INDEX, f"{error}", name, (1, 1), remedy),)) from None
 
 
 def read_index(folder: Path) -> Index | None:

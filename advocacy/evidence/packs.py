@@ -1,4 +1,4 @@
-"""Packs: a folder of evidence in one zip file with an index, written the same each time and read with suspicion.
+"""Packs: a folder of evidence in one zip file, written the same each time and read with suspicion.
 
 A pack comes from somebody else. Nothing of it is written anywhere before every entry has been held against
 its index, and its names can't lead out of the folder that it is unpacked to.
@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import re
 import stat
 import struct
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +27,7 @@ from advocacy.evidence.index import INDEX, PARTS, Index, dump_index, parse_index
 from advocacy.evidence.text import MAX_BYTES, check_text
 
 MAX_PACK: Final = 20_000_000
-MAX_ENTRIES: Final = 20_000
+MAX_FILES: Final = 20_000
 MAX_UNPACKED: Final = 200_000_000
 MAX_RATIO: Final = 200
 """Texts shrink to a tenth or so; what shrinks to a two-hundredth is no evidence."""
@@ -36,8 +38,15 @@ _DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\b", re.IGNORECASE)
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _ENCRYPTED = 0x1
 _BROKEN = (
-    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError, OverflowError,
-)  # fmt: skip
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    ValueError,
+    RuntimeError,
+    OverflowError,
+)
 """What `zipfile` lets through for a damaged file; a method that it does not know is a RuntimeError."""
 
 _PACK_IT = "Have it packed again with `advocacy evidence pack`."
@@ -61,7 +70,7 @@ def pack_bytes(folder: Path, index: Index) -> bytes:
         index: of the folder, which names them.
 
     Raises:
-        Problems: a file has a name that no pack may have, or there are more or larger files than a pack may hold.
+        Problems: a file has a name that no pack may have, or the files are too many or too large.
     """
     faults = [_name_fault(name, folder) for name in index.files]
     if found := tuple(item for item in faults if item):
@@ -95,18 +104,11 @@ def read_pack(path: Path) -> Pack:
     except IsADirectoryError:
         raise CannotRead("this is a folder, not a pack.", where=str(path), remedy="Name a file.") from None
     except _BROKEN as error:
-        raise Problems((fault(codes.BAD_PACK, f"it is no pack: {shorten(str(error) or 'damaged')}", str(path),
-                              remedy=_PACK_IT),)) from None  # fmt: skip
-
-
-def is_pack(path: Path) -> bool:
-    """Whether a path names a file, which must then be a pack, and not a folder."""
-    return not path.is_dir()
+        message = f"it is no pack: {shorten(str(error) or 'damaged')}"
+        raise Problems((fault(codes.BAD_PACK, message, str(path), remedy=_PACK_IT),)) from None
 
 
 def _require_file(path: Path, file: IO[bytes]) -> None:
-    import os  # noqa: PLC0415
-
     found = os.fstat(file.fileno())
     if not stat.S_ISREG(found.st_mode):
         raise CannotRead("this is not an ordinary file.", where=str(path), remedy="Copy it to a file first.")
@@ -134,8 +136,8 @@ def _read(path: Path, file: IO[bytes]) -> Pack:
 
 
 def _require_size(path: Path, count: int, size: int) -> None:
-    if count > MAX_ENTRIES:
-        _too_large(path, f"it has {count:,} files, more than {MAX_ENTRIES:,}")
+    if count > MAX_FILES:
+        _too_large(path, f"it has {count:,} files, more than {MAX_FILES:,}")
     if size > MAX_UNPACKED:
         _too_large(path, f"it unpacks to more than {MAX_UNPACKED // 1_000_000} MB")
 
@@ -147,6 +149,7 @@ def _too_large(path: Path, message: str) -> None:
 
 def _entry_faults(path: Path, entries: list[zipfile.ZipInfo]) -> Iterator[Problem]:
     seen: dict[str, str] = {}
+    count = Counter(entry.orig_filename for entry in entries)
     for entry in entries:
         # A null character ends `filename`, and Windows turns its separators round; the original shows both.
         name = entry.orig_filename
@@ -155,15 +158,14 @@ def _entry_faults(path: Path, entries: list[zipfile.ZipInfo]) -> Iterator[Proble
             continue
         if (other := seen.setdefault(name.casefold(), name)) != name or entry.filename != name:
             yield _bad_name(path, name, f"it is also there as '{shorten(other)}'")
-        elif [item.orig_filename for item in entries if item.orig_filename == name][1:]:
+        elif count[name] > 1:
             yield _bad_name(path, name, "it is there twice")
         mode = stat.S_IFMT(entry.external_attr >> 16)
         if mode not in (0, stat.S_IFREG):
             what = "a symbolic link" if mode == stat.S_IFLNK else "not an ordinary file"
             yield _bad_name(path, name, f"it is {what}")
         if entry.flag_bits & _ENCRYPTED:
-            message = "it is encrypted"
-            yield fault(codes.BAD_PACK, message, f"{path}/{name}", remedy="Ask for one without a password.")
+            yield _bad_name(path, name, "it is encrypted")
         if entry.file_size > MAX_BYTES:
             message = f"it is larger than {MAX_BYTES // 1_000_000} MB"
             yield fault(codes.PACK_TOO_LARGE, message, f"{path}/{name}", remedy="Split it.")

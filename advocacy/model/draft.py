@@ -163,6 +163,8 @@ class Norm(Record):
     """The edition that took its place."""
     jurisdictions: tuple[str, ...] = ()
     """Countries of the manager or the sender for which it is meant; empty: all."""
+    signed_only: bool = False
+    """Whether it binds only those who have signed it, which is for the sender to look up."""
     text: Localized
     """A sentence for the letter, without citation marks."""
     principles: tuple[Principle, ...] = ()

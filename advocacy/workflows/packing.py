@@ -112,7 +112,7 @@ def add_pack(path: Path, *, force: bool = False) -> Installed:
     """
     pack = read_pack(path)
     target = paths.packs_folder() / pack.index.name
-    before = read_index(target) if target.is_dir() else None
+    before = _installed_index(target)
     if before and not force and _number(pack.index.version) <= _number(before.version):
         raise WrongUse(
             f"Version {before.version} of {before.name} is installed, and this is {pack.index.version}.",
@@ -138,6 +138,14 @@ def add_pack(path: Path, *, force: bool = False) -> Installed:
         ) from error
     changes = differences(old, load_library([target]).evidence) if before else ()
     return Installed(target, pack.index, changes)
+
+
+def _installed_index(folder: Path) -> Index | None:
+    """The index of what is installed; None where nothing is, or where it is damaged and may be replaced."""
+    try:
+        return read_index(folder)
+    except CannotRead:
+        return None
 
 
 def _refuse_faulty(folder: Path) -> None:

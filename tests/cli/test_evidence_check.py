@@ -39,7 +39,8 @@ def check(*words: str) -> Result:
     return CliRunner().invoke(cli, ["evidence", "check", *words, "--on", "2026-11-24"])
 
 
-def test_a_sound_folder_passes_and_advice_is_asked_for(mine: Path) -> None:
+@pytest.mark.usefixtures("mine")
+def test_a_sound_folder_passes_and_advice_is_asked_for() -> None:
     done = check("mine")
     assert (done.exit_code, done.stdout) == (0, "")
     assert "0 problems" in done.stderr

@@ -185,3 +185,11 @@ def test_loading_needs_no_toolkit_of_a_face() -> None:
     script = f"import sys, advocacy.evidence; print({toolkits!r} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize("text", ["[", "{}", '{"format": ' + "1" * 5000 + "}"])
+def test_a_damaged_index_is_told_and_the_records_are_loaded(folder: Path, text: str) -> None:
+    write(folder, "index.json", text)
+    loaded = load_library([folder])
+    assert codes(loaded) == ["E401"]
+    assert "valley" in loaded.evidence.matters

@@ -80,6 +80,7 @@ def test_the_same_folder_gives_the_same_bytes(folder: Path, packed: Path, index:
         "matters/.x.yaml",
         "matters/MORE\u202e.yaml",
         "matters/",
+        "matters/con.yaml",
         "setup.py",
     ],
 )
@@ -128,6 +129,7 @@ def test_what_is_no_pack_is_refused(packed: Path, tmp_path: Path) -> None:
         b"\xff",
         b'{"format": 2, "name": "a", "files": {}, "claims": {}}',
         b"[" * 100_000,
+        b'{"format": ' + b"1" * 5000 + b"}",
     ):
         assert codes(remade(packed, lambda files, bad=bad: files.update({"index.json": bad}))) == {"E401"}
 

@@ -110,3 +110,13 @@ def test_folders_and_packs_are_compared(folder: Path) -> None:
 def test_a_pack_has_a_plain_name(folder: Path, tmp_path: Path, name: str) -> None:
     with pytest.raises(WrongUse, match="can't be called"):
         workflows.make_pack(folder, tmp_path / "x.zip", name=name)
+
+
+@pytest.mark.parametrize("text", ["[", '{"format": ' + "1" * 5000 + "}"])
+def test_a_damaged_installed_pack_stops_nothing_and_can_be_replaced(folder: Path, text: str) -> None:
+    made = pack(folder, "1")
+    index = workflows.add_pack(made).folder / "index.json"
+    index.write_text(text, encoding="utf-8")
+    assert [problem.code for problem in workflows.open_workspace().problems] == ["E401"]
+    workflows.add_pack(made)
+    assert workflows.open_workspace().problems == ()
