@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 
 import platformdirs
@@ -47,12 +48,23 @@ def packs_folder() -> Path:
     return personal() / "evidence"
 
 
-def installed_evidence() -> tuple[Path, ...]:
-    """The folders of the installed packs, by name."""
+def installed_evidence(*, without: Iterable[Path] = ()) -> tuple[Path, ...]:
+    """The folders of the installed packs, by name.
+
+    Args:
+        without: folders that stand in for the installed packs of their names: somebody works on them.
+    """
+    names = {folder.resolve().name for folder in without}
     home = packs_folder()
     if not home.is_dir():
         return ()
-    return tuple(sorted(path for path in home.iterdir() if path.is_dir() and not path.name.startswith(".")))
+    return tuple(
+        sorted(
+            path
+            for path in home.iterdir()
+            if path.is_dir() and not path.name.startswith(".") and path.name not in names
+        )
+    )
 
 
 def drafts_folder() -> Path:

@@ -16,7 +16,7 @@ from advocacy.letters.holding import OWN_FILE, HoldingWriter, own_file_note
 from advocacy.letters.parties import recipient_lines, recipient_of, sender_lines
 from advocacy.letters.sections import SectionWriter
 from advocacy.letters.sentences import MissingText, Sentences
-from advocacy.letters.standards import law_paragraph, norms_paragraph, standards_of
+from advocacy.letters.standards import Standard, law_paragraph, norms_paragraph, standards_of
 from advocacy.letters.wording import Wording
 from advocacy.model import (
     Ask,
@@ -220,11 +220,7 @@ class _Composer:
         except MissingText as missing:
             raise EvidenceForbids((missing.refusal,)) from missing
         law = law_paragraph(self.closed, self.evidence, self.wording, self.numbering)
-        norms = norms_paragraph(
-            standards_of(self.draft, self.manifest.norms, self.data.norms, self.evidence, self._countries()),
-            self.wording,
-            self.numbering,
-        )
+        norms = norms_paragraph(self._standards(), self.wording, self.numbering)
         blocks += [block for block in (law, self._side_on_law(writer, chosen), norms) if block]
         blocks += self._asks(chosen)
         blocks.append(Paragraph((Sentence(self.wording.fill("right_of_reply")),)))
@@ -233,10 +229,11 @@ class _Composer:
             blocks.append(Paragraph((words,), lead=self.wording.text("own_words_lead"), own_words=True))
         return tuple(blocks)
 
-    def _countries(self) -> frozenset[str]:
-        """Of the sender and of the manager, whose standards may be cited."""
+    def _standards(self) -> tuple[Standard, ...]:
+        """Those that stand on the letter's day in the countries of the sender and the manager."""
         address = recipient_of(self.draft, self.evidence).address
-        return frozenset({self.country, address.country} if address else {self.country})
+        countries = {self.country, address.country} if address else {self.country}
+        return standards_of(self.draft, self.manifest.norms, self.data.norms, self.evidence, countries)
 
     def _side_on_law(self, writer: SectionWriter, chosen: _Chosen) -> Block | None:
         """What companies answered to being listed, where the listing's own claim is not chosen."""
@@ -341,6 +338,11 @@ class _Composer:
         manager = None if self.draft.recipient else self.evidence.managers.get(self.draft.manager or "")
         if office.address and manager and manager.quality in {"imported", "unverified"}:
             found.append(self.wording.text("unconfirmed", house=office.house))
+        found += [
+            self.wording.text("signed_only", title=standard.norm.title, house=office.house)
+            for standard in self._standards()
+            if standard.norm.signed_only
+        ]
         if (months := months_old(self.draft, fund)) >= _OLD_MONTHS:
             found.append(self.wording.text("old_list", months=str(months)))
         if self.closed:

@@ -77,7 +77,7 @@ def check_evidence(
     Returns:
         How many records were read, and every problem.
     """
-    loaded = load_library([paths.bundled("evidence"), *paths.installed_evidence(), *folders])
+    loaded = load_library([paths.bundled("evidence"), *paths.installed_evidence(without=folders), *folders])
     style = load_letter_data([*templates, paths.bundled("templates")])
     norms = {
         norm.id: tuple(principle.number for principle in norm.principles) for norm in style.norms.values()

@@ -65,7 +65,9 @@ def _unlocked(problems: Sequence[Problem]) -> bool:
 def _faults(folders: Sequence[Path]) -> dict[str, list[Problem]]:
     own = [folder.resolve() for folder in folders]
     found: dict[str, list[Problem]] = defaultdict(list)
-    for problem in check_library(load_library([paths.bundled("evidence"), *folders])):
+    for problem in check_library(
+        load_library([paths.bundled("evidence"), *paths.installed_evidence(without=folders), *folders])
+    ):
         path = Path(problem.path).resolve()
         if problem.severity == "error" and any(path.is_relative_to(folder) for folder in own):
             found[problem.path].append(problem)

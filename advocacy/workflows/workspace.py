@@ -41,7 +41,7 @@ def open_workspace(
         CannotRead: a folder is missing.
         Problems: the asks, the norms or the wording are faulty.
     """
-    loaded = load_library([paths.bundled("evidence"), *paths.installed_evidence(), *evidence])
+    loaded = load_library([paths.bundled("evidence"), *paths.installed_evidence(without=evidence), *evidence])
     return Workspace(
         evidence=loaded.evidence,
         problems=loaded.problems,

@@ -75,6 +75,16 @@ def test_a_standard_of_another_country_is_refused(cited: Any) -> None:
         cited(norms=["uk-stewardship-code-2026"], sender=american, asks=["still-held"])
 
 
+def test_the_sender_is_told_to_look_who_has_signed(
+    screening: Screening, library: Library, data: LetterData
+) -> None:
+    library.sources.update({name: source(name) for name in ("ungp-2011", "uk-stewardship-code-2026")})
+    code = compose(draft_with(norms=["uk-stewardship-code-2026"]), screening, library, data)
+    assert any("look whether Example House has" in warning for warning in code.warnings)
+    other = compose(draft_with(norms=["ungp"]), screening, library, data)
+    assert not any("signed" in warning for warning in other.warnings)
+
+
 def test_unknown_standards_and_principles_are_told_with_the_known_ones(cited: Any) -> None:
     with pytest.raises(WrongUse, match="ungp"):
         cited(norms=["ungb"])
