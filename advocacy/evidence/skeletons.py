@@ -1,7 +1,7 @@
 """Skeletons of new files: every required field with a plain word on what to write there.
 
-The texts are data (`data/skeletons/KIND.yaml`). `{{name}}` takes a value, `{{name*}}` a list, ` #? name` ends a
-line that goes out where nothing is given. What nobody has told stays empty, and the check names it: nobody
+The texts are data (`data/skeletons/KIND.yaml`). `{{name}}` takes a value, `{{name*}}` a list, ` #? name` ends
+a line that goes out where nothing is given. What nobody has told stays empty, and the check names it: nobody
 can mistake a skeleton for a finished file.
 """
 
@@ -278,7 +278,7 @@ def _indent(document: Document, path: Path) -> int:
         raise CannotWrite(
             "Nothing can be added to this file of sources.",
             where=str(path),
-            remedy="It must be `references:` with each entry after a hyphen on a new line; or name a new file.",
+            remedy="It must be `references:`, each entry after a hyphen on a new line; or name a new file.",
         )
     return int(node.start_mark.column)
 

@@ -11,8 +11,9 @@ import warnings
 from functools import cache
 from pathlib import Path
 from typing import Final
-from xml.etree import ElementTree as Xml
+from xml.etree import ElementTree as ET
 
+from babel import Locale, UnknownLocaleError
 from citeproc import CitationStylesStyle
 
 from advocacy.errors import CannotRead
@@ -37,27 +38,19 @@ def load_style(path: Path, language: str) -> CitationStylesStyle:
     """
     root = _parsed(path)
     _check(root, path)
+    _check_language(root, path)
     _without_numbers(root)
-    Xml.register_namespace("", _NAMESPACE)
-    content = io.BytesIO(Xml.tostring(root, encoding="utf-8", xml_declaration=True))
+    ET.register_namespace("", _NAMESPACE)
+    content = io.BytesIO(ET.tostring(root, encoding="utf-8", xml_declaration=True))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             return CitationStylesStyle(content, validate=False, locale=root.get("default-locale", language))
-    except ValueError as error:
-        if "locale" not in str(error):
-            raise _unusable(path, f"it can't be used: {error}.") from error
-        told = root.get("default-locale", language)
-        raise _unusable(
-            path,
-            f"its language {told!r} is not known.",
-            "Mend or delete `default-locale` in its first lines.",
-        ) from error
     except Exception as error:  # citeproc meets faults of styles with errors of many kinds
         raise _unusable(path, f"it can't be used: {type(error).__name__}: {error}.") from error
 
 
-def _parsed(path: Path) -> Xml.Element:
+def _parsed(path: Path) -> ET.Element:
     try:
         with path.open("rb") as file:
             data = file.read(_MAX_BYTES + 1)
@@ -65,11 +58,11 @@ def _parsed(path: Path) -> Xml.Element:
         raise _unusable(path, f"it can't be read: {error.strerror or error}.", "Check the path.") from error
     if len(data) > _MAX_BYTES:
         raise _unusable(path, f"it is larger than {_MAX_BYTES // 1_000_000} MB, as no style is.")
-    parser = Xml.XMLParser(target=_NoDoctype(path))  # noqa: S314 - a document type is refused below
+    parser = ET.XMLParser(target=_NoDoctype(path))  # noqa: S314 - a document type is refused below
     try:
         parser.feed(data)
-        made: Xml.Element = parser.close()
-    except Xml.ParseError as error:
+        made: ET.Element = parser.close()
+    except ET.ParseError as error:
         line, column = error.position
         message = f"it is not valid XML: {str(error).partition(':')[0]}."
         raise CannotRead(message, where=f"{path}:{line}:{column + 1}", remedy=_GET_ONE) from None
@@ -78,7 +71,7 @@ def _parsed(path: Path) -> Xml.Element:
     return made
 
 
-class _NoDoctype(Xml.TreeBuilder):
+class _NoDoctype(ET.TreeBuilder):
     """Builds a tree and refuses a document type at its first character: no entity is ever defined."""
 
     def __init__(self, path: Path) -> None:
@@ -93,7 +86,7 @@ class _NoDoctype(Xml.TreeBuilder):
         )
 
 
-def _check(root: Xml.Element, path: Path) -> None:
+def _check(root: ET.Element, path: Path) -> None:
     if root.tag != f"{_CSL}style":
         name = root.tag.rpartition("}")[2]
         raise _unusable(path, f"it is not a CSL style: its first element is <{name}>.")
@@ -113,7 +106,22 @@ def _check(root: Xml.Element, path: Path) -> None:
             raise _unusable(path, f"it uses a macro {named!r} that it does not have.")
 
 
-def _without_numbers(root: Xml.Element) -> None:
+def _check_language(root: ET.Element, path: Path) -> None:
+    """Refuse a language that nobody knows: citeproc would print American English without a word."""
+    told = root.get("default-locale")
+    if told is None:
+        return
+    try:
+        Locale.parse(told, sep="-")
+    except (ValueError, UnknownLocaleError):
+        problem, remedy = (
+            f"its language {told!r} is not known.",
+            "Mend or delete `default-locale` in its first lines.",
+        )
+        raise _unusable(path, problem, remedy) from None
+
+
+def _without_numbers(root: ET.Element) -> None:
     """Take entries' numbers out: the letter prints its own before each source, and entries are set singly."""
     for parent in (*root.iter(f"{_CSL}macro"), *root.iter(f"{_CSL}bibliography")):
         for part in list(parent.iter()):

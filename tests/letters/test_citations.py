@@ -159,7 +159,7 @@ ROLLET = {"author": [{"family": "Rollet", "given": "Charles"}], "URL": "https://
             AUTHOR_DATE,
             "Rollet, C. (2018) On x. The Example Post. Accessed 1 November 2026 from https://post.example/a.",
         ),
-        (NUMERIC, "C. Rollet, ‘On x’, The Example Post, Jun. 2018."),
+        (NUMERIC, "C. Rollet, ‘On x’, The Example Post, June 2018."),
     ],
 )
 def test_ordinary_styles_print_and_leave_the_number_to_the_letter(
@@ -173,7 +173,7 @@ def test_ordinary_styles_print_and_leave_the_number_to_the_letter(
 def test_a_style_in_the_users_templates_wins(tmp_path: Path) -> None:
     (tmp_path / "citation-style.csl").write_text(NUMERIC, encoding="utf-8")
     data = load_letter_data([tmp_path, paths.bundled("templates")])
-    assert shown(source("x", **ROLLET), data) == "C. Rollet, ‘On x’, The Example Post, Jun. 2018."
+    assert shown(source("x", **ROLLET), data) == "C. Rollet, ‘On x’, The Example Post, June 2018."
 
 
 BOMB = '<!DOCTYPE style [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
