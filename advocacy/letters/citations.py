@@ -69,7 +69,7 @@ def _set(source: Source, style: Path, language: str) -> str:
             bibliography = CitationStylesBibliography(used, CiteProcJSON([item]), _Runs)
             bibliography.register(Citation([CitationItem(source.id)]))
             text = str(bibliography.bibliography()[0]).strip()
-    except Exception as error:  # noqa: BLE001 - a style is a program of its author's, and fails as it likes
+    except Exception as error:
         raise _cannot_set(source, style, f"{type(error).__name__}: {error}") from error
     if not text:
         raise _cannot_set(source, style, "it prints nothing")

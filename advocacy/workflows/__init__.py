@@ -43,15 +43,6 @@ from advocacy.workflows.letters import (
 )
 from advocacy.workflows.looking import find_claims, read_claims
 from advocacy.workflows.mending import mend_evidence
-from advocacy.workflows.reviewing import (
-    check_pack_output,
-    read_for_review,
-    read_reviews,
-    review_pack,
-    review_status,
-    save_pack,
-    sign_off,
-)
 from advocacy.workflows.packing import (
     Installed,
     add_pack,
@@ -60,6 +51,15 @@ from advocacy.workflows.packing import (
     make_pack,
     refresh_index,
     remove_pack,
+)
+from advocacy.workflows.reviewing import (
+    check_pack_output,
+    read_for_review,
+    read_reviews,
+    review_pack,
+    review_status,
+    save_pack,
+    sign_off,
 )
 from advocacy.workflows.screening import (
     decide,
