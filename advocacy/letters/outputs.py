@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from advocacy.errors import LetterFaulty, WrongUse
 from advocacy.letters.data import LetterData
@@ -41,23 +42,39 @@ def page_count(pdf: bytes) -> int:
     return inspect_pdf(pdf, allowed_fonts=font_families()).pages
 
 
-def _pdf(letter: Letter, data: LetterData) -> bytes:
+def inspected_pdf(html: str, sheet: Path, *, text: str, tighter: Path | None = None) -> bytes:
+    """A page as a PDF that has passed inspection.
+
+    Args:
+        html: the page.
+        sheet: its style.
+        text: what it says, to name characters that our fonts lack.
+        tighter: a style to try where the last page would be nearly empty.
+
+    Raises:
+        LetterFaulty: the PDF failed inspection.
+        MachineNotReady: Pango is missing.
+    """
     from advocacy.letters.pdf import font_families, missing_characters, render_pdf  # noqa: PLC0415
 
-    sheet = data.file(letter.template, "letter.css")
-    html = page(letter, data, style=False)
-    made = render_pdf(html, sheet, tighter=sheet.with_name("tight.css"))
+    made = render_pdf(html, sheet, tighter=tighter)
     try:
         inspect_pdf(made, allowed_fonts=font_families())
     except LetterFaulty:
         # A font of the machine stepped in for a character: say which, not which font.
-        if missing := missing_characters(letter_text(letter)):
+        if missing := missing_characters(text):
             raise LetterFaulty(
-                f"The letter's fonts lack a character: {missing}.",
-                remedy="Write it in another way; the letter was not saved.",
+                f"Our fonts lack a character: {missing}.",
+                remedy="Write it in another way; nothing was saved.",
             ) from None
         raise
     return made
+
+
+def _pdf(letter: Letter, data: LetterData) -> bytes:
+    sheet = data.file(letter.template, "letter.css")
+    html = page(letter, data, style=False)
+    return inspected_pdf(html, sheet, text=letter_text(letter), tighter=sheet.with_name("tight.css"))
 
 
 def _html(letter: Letter, data: LetterData) -> bytes:

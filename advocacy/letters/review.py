@@ -186,7 +186,7 @@ class _Reader:
     """Reads one letter into passages."""
 
     def __init__(self, letter: Letter, library: Library, data: LetterData, language: str) -> None:
-        self.letter, self.library, self.data, self.language = letter, library, data, language
+        self.letter, self.evidence, self.data, self.language = letter, library, data, language
         self.notes = {note.number: note for note in letter.sources}
         self.seen: Counter[str] = Counter()
         self.backings: dict[str, Backing | None] = {}
@@ -258,7 +258,7 @@ class _Reader:
         cites = [inline for inline in sentence.inlines if isinstance(inline, Cite)]
         if cites:
             return tuple(self._ground(self.notes[c.number], c.locator) for c in cites)
-        located = self.library.claim(sentence.ref) if sentence.ref else None
+        located = self.evidence.claim(sentence.ref) if sentence.ref else None
         by_source = {note.source.id: note for note in self.letter.sources if note.source}
         refs = located.claim.sources if located else ()
         return tuple(
@@ -275,13 +275,13 @@ class _Reader:
         if ref is None:
             return None
         if ref not in self.backings:
-            located = self.library.claim(ref)
+            located = self.evidence.claim(ref)
             self.backings[ref] = self._backed(located) if located else None
         return self.backings[ref]
 
     def _backed(self, located: LocatedClaim) -> Backing:
         on = date.fromisoformat(self.letter.created)
-        view = claim_view(located, self.library, self.data, language=self.letter.language, on=on)
+        view = claim_view(located, self.evidence, self.data, language=self.letter.language, on=on)
         means = self.data.wording(self.language).text(f"standings.{view.standing}")
         return Backing(located, view.standing, means, view.company_side)
 

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 
 from markupsafe import Markup
 
-from advocacy.errors import LetterFaulty, WrongUse
+from advocacy.errors import WrongUse
 from advocacy.letters.data import LetterData
 from advocacy.letters.html import fill
-from advocacy.letters.inspect import inspect_pdf
+from advocacy.letters.outputs import inspected_pdf
 from advocacy.letters.pdf import read_style
 from advocacy.letters.review_pack import FOLDER, Entry, Note, Pack
 from advocacy.model.letter import inline_text
@@ -133,20 +133,8 @@ def _page(pack: Pack, data: LetterData, head: Markup) -> str:
 
 
 def _pdf(pack: Pack, data: LetterData) -> bytes:
-    from advocacy.letters.pdf import font_families, missing_characters, render_pdf  # noqa: PLC0415
-
-    made = render_pdf(_page(pack, data, Markup()), data.file(FOLDER, "pack.css"))
-    try:
-        inspect_pdf(made, allowed_fonts=font_families())
-    except LetterFaulty:
-        # A font of the machine stepped in for a character: say which, not which font.
-        if missing := missing_characters(pack_text(pack)):
-            raise LetterFaulty(
-                f"The pack's fonts lack a character: {missing}.",
-                remedy="Write it in another way; the pack was not saved.",
-            ) from None
-        raise
-    return made
+    sheet = data.file(FOLDER, "pack.css")
+    return inspected_pdf(_page(pack, data, Markup()), sheet, text=pack_text(pack))
 
 
 def _text(pack: Pack, data: LetterData) -> bytes:

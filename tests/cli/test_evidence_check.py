@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from advocacy.cli.main import cli
-from tests.evidence.conftest import FILES
+from tests.evidence.conftest import write_library
 
 MATTER = "matters/valley.yaml"
 
@@ -17,13 +20,7 @@ MATTER = "matters/valley.yaml"
 @pytest.fixture
 def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder of evidence beside which the commands run."""
-    home = tmp_path / "mine"
-    for name, text in FILES.items():
-        path = home / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(
-            text.replace("  - isin: CNE100000BJ4\n    sedol: BD5CNJ1\n    ticker", "  - ticker"), "utf-8"
-        )
+    home = write_library(tmp_path / "mine", over_bundled=True)
     monkeypatch.chdir(tmp_path)
     return home
 
@@ -89,3 +86,35 @@ def test_fix_mends_only_what_it_may_and_says_so(mine: Path) -> None:
     refused = check("--fix")
     assert refused.exception is not None
     assert "Name your folder" in str(getattr(refused.exception, "remedy", refused.exception))
+
+
+def test_what_a_disk_may_hold_is_told_by_the_program_itself(mine: Path) -> None:
+    matters = mine / "matters"
+    (matters / "loop.yaml").symlink_to("loop.yaml")
+    (matters / "gone.yaml").symlink_to("nowhere")
+    (matters / "zero.yaml").symlink_to("/dev/zero")
+    os.mkfifo(matters / "pipe.yaml")
+    (matters / "two\nlines.yaml").write_bytes(b"[]")
+    Path(os.fsdecode(os.fsencode(matters) + b"/byte\xff.yaml")).write_bytes(b"[]")
+    for form in ("text", "github", "json"):
+        command = [sys.executable, "-m", "advocacy", "evidence", "check", "mine", "--format", form]
+        environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+        done = subprocess.run(command, capture_output=True, timeout=60, env=environment, check=False)
+        assert done.returncode == 3, done.stderr.decode()
+        told = done.stdout.decode("utf-8")
+        assert "6 problems" in done.stderr.decode()
+        for name in ("loop.yaml", "gone.yaml", "zero.yaml", "pipe.yaml"):
+            assert f"mine/matters/{name}" in told
+        assert "xff.yaml" in told
+        assert len(json.loads(told) if form == "json" else told.splitlines()) == 6
+
+
+def test_mending_passes_over_links_in_a_circle_and_out_of_the_folder(mine: Path) -> None:
+    broken(mine, "lenses to Acme\n", "lenses to Acme.\n")
+    outside = mine.parent / "outside.yaml"
+    (mine / MATTER).rename(outside)
+    (mine / MATTER).symlink_to(outside)
+    (mine / "matters" / "loop.yaml").symlink_to("loop.yaml")
+    before = outside.read_bytes()
+    assert check("mine", "--fix").exit_code == 3
+    assert outside.read_bytes() == before

@@ -10,18 +10,12 @@ from click.testing import CliRunner, Result
 
 from advocacy.cli.main import cli
 from advocacy.errors import AdvocacyError
-from tests.evidence.conftest import FILES
+from tests.evidence.conftest import write_library
 
 
 @pytest.fixture
 def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    home = tmp_path / "valley"
-    for name, text in FILES.items():
-        path = home / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(
-            text.replace("  - isin: CNE100000BJ4\n    sedol: BD5CNJ1\n    ticker", "  - ticker"), "utf-8"
-        )
+    home = write_library(tmp_path / "valley", over_bundled=True)
     monkeypatch.chdir(tmp_path)
     return home
 

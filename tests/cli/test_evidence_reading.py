@@ -1,4 +1,4 @@
-"""A claim is read in two steps: its sentence, then source and paragraph; and everything that happened to it."""
+"""A claim is read in two steps, its sentence, then source and paragraph; and all that happened to it."""
 
 from __future__ import annotations
 
@@ -10,18 +10,12 @@ from click.testing import CliRunner, Result
 
 from advocacy.cli.main import cli
 from advocacy.errors import AdvocacyError
-from tests.evidence.conftest import FILES
+from tests.evidence.conftest import write_library
 
 
 @pytest.fixture
 def mine(tmp_path: Path) -> str:
-    for name, text in FILES.items():
-        path = tmp_path / "mine" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(
-            text.replace("  - isin: CNE100000BJ4\n    sedol: BD5CNJ1\n    ticker", "  - ticker"), "utf-8"
-        )
-    return str(tmp_path / "mine")
+    return str(write_library(tmp_path / "mine", over_bundled=True))
 
 
 def run(mine: str, *words: str) -> Result:

@@ -173,6 +173,8 @@ holdings:
 }
 """A library of two companies that keeps every rule."""
 
+BORROWED = "  - isin: CNE100000BJ4\n    sedol: BD5CNJ1\n    ticker"
+
 NORMS = {"ungp": ("13b", "17")}
 """Standards that letters can cite."""
 
@@ -180,15 +182,25 @@ Change = Callable[[str, str, str], None]
 Check = Callable[..., list[Problem]]
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """The tiny library, written out."""
-    home = tmp_path / "library"
+def write_library(home: Path, *, over_bundled: bool = False) -> Path:
+    """The tiny library, written out.
+
+    Args:
+        home: the folder to be.
+        over_bundled: without the identifiers that it borrows from a company of the bundled evidence.
+    """
     for name, text in FILES.items():
         path = home / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        own = text.replace(BORROWED, "  - ticker") if over_bundled else text
+        path.write_text(own, encoding="utf-8")
     return home
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The tiny library in a folder."""
+    return write_library(tmp_path / "library")
 
 
 @pytest.fixture

@@ -101,3 +101,22 @@ def test_only_the_named_folders_change(folder: Path, tmp_path: Path, change: Cha
     (tmp_path / "other" / "matters").mkdir(parents=True)
     assert mend_evidence([tmp_path / "other"]) == ()
     assert "lenses to Acme.\n" in (folder / MATTER).read_text(encoding="utf-8")
+
+
+def test_a_mend_that_lets_a_record_be_read_stays(folder: Path, change: Change) -> None:
+    # Behind the unknown key, which kept the record from being looked at, stand faults of its content.
+    change(ACME, "  - isin: CNE100000BJ4\n    sedol: BD5CNJ1\n    ticker", "  - ticker")
+    change(MATTER, "topic: surveillance", "topik: surveillance")
+    change(MATTER, "reviewed_by: B. Reader", "reviewed_by: A. Writer")
+    change(MATTER, "review_by: 2027-06-30\n", "review_by: 2027-06-30\ncards: []\n")
+    change(MATTER, "en: Bolt was said", "en: Bolt is said")
+    change(MATTER, "standing: alleged\n    happened: 2018\n", "standing: alleged\n    happened: 2062\n")
+    assert [mend.code for mend in mend_evidence([folder])] == ["E101"]
+
+
+def test_a_mend_that_makes_another_fault_is_taken_back(folder: Path, change: Change) -> None:
+    change(ACME, "  - isin: CNE100000BJ4\n    sedol: BD5CNJ1\n    ticker", "  - ticker")
+    change(MATTER, "topic: surveillance\n", "topic: surveillance\ntopik: more\n")
+    before = (folder / MATTER).read_bytes()
+    assert mend_evidence([folder]) == ()
+    assert (folder / MATTER).read_bytes() == before

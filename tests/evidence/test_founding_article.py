@@ -1,7 +1,7 @@
 """Each numbered fact of the founding article is reachable, with its paragraph, in the bundled evidence.
 
-The article is Charles Rollet's in Foreign Policy of June 2018; its paragraphs are 1 to 29. A fact is a claim, an
-answer, a relation between companies, or background, where opinions and estimates stand with their authors.
+The article is Charles Rollet's in Foreign Policy of June 2018; its paragraphs are 1 to 29. A fact is a claim,
+an answer, a relation between companies, or background, where opinions and estimates stand with their authors.
 """
 
 from __future__ import annotations

@@ -9,23 +9,12 @@ import pytest
 
 from advocacy import paths, workflows
 from advocacy.errors import Problems, WrongUse
-from tests.evidence.conftest import FILES
+from tests.evidence.conftest import write_library
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    home = tmp_path / "valley"
-    for name, text in FILES.items():
-        path = home / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    # The tiny library borrows Dahua's identifiers, which the bundled evidence below it has too.
-    acme = home / "companies/acme.yaml"
-    text = acme.read_text(encoding="utf-8")
-    acme.write_text(
-        text.replace("  - isin: CNE100000BJ4\n    sedol: BD5CNJ1\n    ticker", "  - ticker"), "utf-8"
-    )
-    return home
+    return write_library(tmp_path / "valley", over_bundled=True)
 
 
 def edit(folder: Path, old: str, new: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -40,7 +41,8 @@ def check(ctx: click.Context, /, folders: tuple[Path, ...], *, as_json: bool, **
         if not folders:
             raise WrongUse("--fix needs to know what it may change.", remedy="Name your folder of evidence.")
         for mend in mend_evidence(folders, dry_run=bool(options["dry_run"])):
-            talk(f"{_near(mend.path)}:{mend.line}:{mend.column}: {mend.code} {mend.what}")
+            place = _one_line(_near(mend.path))
+            talk(f"{place}:{mend.line}:{mend.column}: {mend.code} {mend.what}")
     given = ctx.find_root().obj or {}
     day: date = options["on"] or today()  # type: ignore[assignment]
     count, found = check_evidence(
@@ -60,19 +62,38 @@ def check(ctx: click.Context, /, folders: tuple[Path, ...], *, as_json: bool, **
 
 def _put(form: str, problems: Sequence[Problem]) -> None:
     if form == "json":
-        put_json([dataclasses.asdict(problem) for problem in problems])
+        put_json([_told(problem) for problem in problems])
         return
     for problem in problems:
         near = dataclasses.replace(problem, path=_near(problem.path))
-        click.echo(_annotation(near) if form == "github" else str(near))
+        click.echo(_annotation(near) if form == "github" else _line(near))
+
+
+def _told(problem: Problem) -> dict[str, str | int]:
+    fields = dataclasses.asdict(problem)
+    return fields | {key: _unbroken(fields[key]) for key in ("path", "message", "remedy")}
+
+
+def _unbroken(text: str) -> str:
+    """A text without the halves of characters that stand for bytes that are no UTF-8."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _near(path: str) -> str:
     """A path from the working folder where it lies inside: editors and annotations look there."""
-    try:
-        return str(Path(path).resolve().relative_to(Path.cwd()))
-    except (ValueError, OSError):
-        return path
+    here = os.path.realpath(".")
+    full = os.path.abspath(path)  # noqa: PTH100 - a link is told as itself, and may lead in a circle
+    return full.removeprefix(here + os.sep) if full.startswith(here + os.sep) else path
+
+
+def _one_line(text: str) -> str:
+    """A file's name without the line ends and other signs that would break the line that tells it."""
+    whole = _unbroken(text)
+    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in whole)
+
+
+def _line(problem: Problem) -> str:
+    return _unbroken(str(dataclasses.replace(problem, path=_one_line(problem.path))))
 
 
 def _annotation(problem: Problem) -> str:
@@ -80,7 +101,7 @@ def _annotation(problem: Problem) -> str:
     kind = "error" if problem.severity == "error" else "notice"
     place = f",line={problem.line},col={problem.column}" if problem.line else ""
     text = f"{problem.message} {problem.remedy}".strip()
-    return f"::{kind} file={_value(problem.path)}{place},title={problem.code}::{_escaped(text)}"
+    return _unbroken(f"::{kind} file={_value(problem.path)}{place},title={problem.code}::{_escaped(text)}")
 
 
 def _escaped(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from advocacy.evidence.rules.registry import Fault, Path, Rule, Scope, rule
 from advocacy.model import Listing, Matter, PartialDate, SourceRef
@@ -48,7 +49,21 @@ def ends_before(scope: Scope) -> Iterator[Fault]:
                 yield _reversed(record, ("entries", position, "until"), entry.since, entry.until)
 
 
-RULES: tuple[Rule, ...] = (after_its_source, review_overdue, ends_before)
+@rule("E322", "Date in the future", severity="advice")
+def in_the_future(scope: Scope) -> Iterator[Fault]:
+    """A source was read, or a correction made, after the day of the check; one of the two days is wrong."""
+    if not (on := scope.on):
+        return
+    for source_id, source in scope.evidence.sources.items():
+        if source.accessed.first_day() > on:
+            yield _future(("sources", source_id), ("accessed",), source.accessed)
+    for record, matter in scope.matters():
+        for position, correction in enumerate(matter.corrections):
+            if correction.date > on:
+                yield _future(record, ("corrections", position, "date"), correction.date)
+
+
+RULES: tuple[Rule, ...] = (after_its_source, review_overdue, ends_before, in_the_future)
 
 
 def _dated(matter: Matter) -> Iterator[tuple[Path, PartialDate, Sequence[SourceRef]]]:
@@ -70,3 +85,8 @@ def _last_read(scope: Scope, refs: Sequence[SourceRef]) -> PartialDate | None:
 
 def _reversed(record: tuple[str, str], loc: Path, start: PartialDate, end: PartialDate) -> Fault:
     return Fault(record, loc, f"it ends on {end}, before it begins on {start}", "Exchange or mend the dates.")
+
+
+def _future(record: tuple[str, str], loc: Path, day: PartialDate | date) -> Fault:
+    remedy = "Mend the date, or the computer's clock."
+    return Fault(record, loc, f"{day} is after the day of this check", remedy)
