@@ -177,6 +177,29 @@ def test_an_overdue_review_is_told_only_for_a_given_day(check: Check, folder: Pa
     assert check(on=date(2027, 6, 30)) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        (PRESS, "accessed: 2026-11-01", "accessed: 2062-11-01"),
+        (MATTER, "date: 2026-01-05", "date: 2026-11-24"),
+    ],
+)
+def test_a_day_to_come_is_told_only_for_a_given_day(
+    change: Change, check: Check, name: str, old: str, new: str
+) -> None:
+    change(name, old, new)
+    assert check() == []
+    (problem,) = check(on=date(2026, 11, 23))
+    assert (problem.code, problem.severity) == ("E322", "advice")
+
+
+def test_a_claim_that_two_matters_share_word_for_word_is_copied(change: Change, check: Check) -> None:
+    same = "Acme had shown at its own fair how a lens of its make could tell one hat from another"
+    change(MATTER, SUPPLY, same)
+    change(LISTING, "{en: Acme had been added to the register, de", f"{{en: {same}, de")
+    assert [problem.code for problem in check()] == ["E317"]
+
+
 def test_places_are_those_of_the_faulty_value(change: Change, check: Check, folder: Path) -> None:
     change(MATTER, "id: gazette-2018, locator", "id: gazete, locator")
     (problem,) = check()
@@ -196,7 +219,7 @@ def test_places_in_a_file_of_sources_are_those_of_the_entry(change: Change, chec
 
 
 def test_every_rule_has_a_breach_here() -> None:
-    tested = {breach[0] for breach in BREACHES} | {"E312", "E211"}
+    tested = {breach[0] for breach in BREACHES} | {"E312", "E322", "E211"}
     assert {rule.code for rule in RULES} == tested
 
 

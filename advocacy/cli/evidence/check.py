@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -14,6 +15,7 @@ from advocacy.cli.common import DAY, json_option, today
 from advocacy.cli.output import put_json, talk
 from advocacy.errors import ExitCode, Problem, WrongUse
 
+_HALF = re.compile("[\ud800-\udfff]")
 _FORMS = ("text", "json", "github")
 
 
@@ -76,7 +78,7 @@ def _told(problem: Problem) -> dict[str, str | int]:
 
 def _unbroken(text: str) -> str:
     """A text without the halves of characters that stand for bytes that are no UTF-8."""
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return _HALF.sub(lambda half: f"\\x{ord(half.group()) & 0xFF:02x}", text)
 
 
 def _near(path: str) -> str:
