@@ -7,6 +7,7 @@ Personal data (decisions, drafts, imported funds) lie in the user's data folder,
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import tempfile
@@ -53,7 +54,7 @@ def installed_evidence(*, without: Iterable[Path] = ()) -> tuple[Path, ...]:
     Args:
         without: folders that stand in for the installed packs of their names: somebody works on them.
     """
-    names = {folder.resolve().name for folder in without}
+    names = {_pack_name(folder) for folder in without}
     home = packs_folder()
     if not home.is_dir():
         return ()
@@ -64,6 +65,14 @@ def installed_evidence(*, without: Iterable[Path] = ()) -> tuple[Path, ...]:
             if path.is_dir() and not path.name.startswith(".") and path.name not in names
         )
     )
+
+
+def _pack_name(folder: Path) -> str:
+    """The name under which a folder was packed; the folder's own where it never was."""
+    try:
+        return str(json.loads((folder / "index.json").read_text(encoding="utf-8"))["name"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return folder.resolve().name
 
 
 def drafts_folder() -> Path:

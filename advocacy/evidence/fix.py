@@ -109,13 +109,14 @@ def _identifier(written: str, problem: Problem) -> tuple[str, str] | None:
 
 def _country(written: str, problem: Problem) -> tuple[str, str] | None:
     code = _COUNTRY.search(problem.remedy)
-    better = code.group(1) if code else written.upper()
+    better = code.group(1) if code else written.upper() if len(written) == len("GB") else written
     return (better, f"wrote {better} for {written}") if better != written else None
 
 
 def _clause(written: str, problem: Problem) -> tuple[str, str] | None:
     if "begins with" in problem.message:
-        better = _OPENING.sub("", written, count=1)
+        header, line, said = written.partition("\n") if written.startswith((">", "|")) else ("", "", written)
+        better = header + line + _OPENING.sub("", said, count=1)
         return (
             (better, "deleted the conjunction that the letter prints itself") if better != written else None
         )

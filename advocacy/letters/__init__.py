@@ -14,7 +14,15 @@ from advocacy.letters.plain import letter_markdown, letter_text
 from advocacy.letters.review import Item, Reviewed, passage_hash, review_items, text_hash
 from advocacy.letters.review_outputs import REVIEW_OUTPUTS, pack_text, render_pack
 from advocacy.letters.review_pack import Pack, make_pack
-from advocacy.letters.sign_offs import Review, Reviews, ReviewStatus, authors, review_status, same_person
+from advocacy.letters.sign_offs import (
+    Review,
+    Reviews,
+    ReviewStatus,
+    authors,
+    mixes_scripts,
+    review_status,
+    same_person,
+)
 from advocacy.letters.views import ClaimView, claim_view
 from advocacy.letters.wording import Wording, fill_pattern
 
@@ -41,6 +49,7 @@ __all__ = [
     "letter_text",
     "load_letter_data",
     "make_pack",
+    "mixes_scripts",
     "pack_text",
     "page_count",
     "passage_hash",

@@ -104,7 +104,7 @@ class Sentences:
         filled = self.wording.fill(
             "correction",
             date=long_date(PartialDate.parse(correction.date.isoformat()), self.wording.language),
-            text=self.localized(correction.text, ref),
+            text=self.localized(correction.text, ref).rstrip(" ."),
         )
         return Sentence(filled, Role.CORRECTION, ref)
 

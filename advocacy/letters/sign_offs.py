@@ -94,6 +94,14 @@ def same_person(one: str, other: str) -> bool:
     return bool(_spellings(one) & _spellings(other))
 
 
+def mixes_scripts(name: str) -> bool:
+    """Whether a word of a name has letters of two scripts, so that it looks like another name and is not."""
+    return any(
+        len({unicodedata.name(char, "?").partition(" ")[0] for char in word if char.isalpha()}) > 1
+        for word in name.split()
+    )
+
+
 def _spellings(name: str) -> set[str]:
     """A name's letters in the order given, and with the words sorted: `Example, J. R.` is `J.R. Example`."""
     folded = unicodedata.normalize("NFKC", name).casefold().replace(".", " ")

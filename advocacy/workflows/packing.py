@@ -5,11 +5,11 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from advocacy import paths
-from advocacy.errors import CannotRead, CannotWrite, Problems, WrongUse
+from advocacy.errors import CannotRead, CannotWrite, Problem, Problems, WrongUse
 from advocacy.evidence import (
     Difference,
     Index,
@@ -22,7 +22,7 @@ from advocacy.evidence import (
     read_index,
     read_pack,
 )
-from advocacy.evidence.index import INDEX
+from advocacy.evidence.index import INDEX, PARTS, claim_digest
 from advocacy.model import Library
 
 
@@ -34,6 +34,8 @@ class Installed:
     index: Index
     changes: tuple[Difference, ...] = ()
     """From the version that was there before."""
+    replaced: tuple[str, ...] = ()
+    """Records of the bundled evidence or of other packs whose place it takes."""
 
 
 def make_pack(
@@ -98,16 +100,18 @@ def _indexed(folder: Path, *, name: str | None, version: str | None, licence: st
         raise WrongUse(f"A pack can't be called {called!r}, version {version!r}.", remedy=remedy) from error
 
 
-def add_pack(path: Path, *, force: bool = False) -> Installed:
+def add_pack(path: Path, *, force: bool = False, may_replace: bool = False) -> Installed:
     """Verify a pack and install it among the user's data.
 
     Args:
         path: the pack.
         force: whether the same or a later version of it may be replaced.
+        may_replace: whether it may take the place of records of the bundled evidence or of other packs.
 
     Raises:
-        Problems: it is no pack, or not as its index says, or its evidence has faults.
-        WrongUse: the same or a later version is installed.
+        Problems: it is no pack, or not as its index says, its evidence has faults or causes them elsewhere,
+            or it says something else under a version of a claim that is in use.
+        WrongUse: the same or a later version is installed, or it takes the place of records unasked.
         CannotWrite: the data folder can't be written.
     """
     pack = read_pack(path)
@@ -126,7 +130,13 @@ def add_pack(path: Path, *, force: bool = False) -> Installed:
             for name, content in ((INDEX, dump_index(pack.index)), *pack.files.items()):
                 (new / name).parent.mkdir(parents=True, exist_ok=True)
                 (new / name).write_bytes(content)
-            _refuse_faulty(new)
+            others = [folder for folder in paths.installed_evidence() if folder != target]
+            replaced = _refuse_faulty(new, others, old, f"{path}")
+            if replaced and not may_replace:
+                raise WrongUse(
+                    f"The pack takes the place of records that you have: {', '.join(replaced)}.",
+                    remedy="Nothing was installed. `advocacy evidence diff` compares; --replace lets it.",
+                )
             if target.exists():
                 target.rename(Path(fresh) / "old")
             new.rename(target)
@@ -137,7 +147,7 @@ def add_pack(path: Path, *, force: bool = False) -> Installed:
             remedy="`advocacy where` tells the data folder; ADVOCACY_HOME moves it.",
         ) from error
     changes = differences(old, load_library([target]).evidence) if before else ()
-    return Installed(target, pack.index, changes)
+    return Installed(target, pack.index, changes, replaced)
 
 
 def _installed_index(folder: Path) -> Index | None:
@@ -148,11 +158,49 @@ def _installed_index(folder: Path) -> Index | None:
         return None
 
 
-def _refuse_faulty(folder: Path) -> None:
-    found = check_library(load_library([paths.bundled("evidence"), folder]))
-    faults = tuple(p for p in found if p.severity == "error" and Path(p.path).is_relative_to(folder))
+def _refuse_faulty(new: Path, others: Sequence[Path], old: Library, name: str) -> tuple[str, ...]:
+    """Refuse a pack that has faults, or causes them anywhere; tell which records' place it takes.
+
+    Args:
+        new: the pack, unpacked.
+        others: the folders of the other installed packs.
+        old: the version that is installed.
+        name: the pack's file, in whose terms faults are told.
+    """
+    base = load_library([paths.bundled("evidence"), *others])
+    both = load_library([paths.bundled("evidence"), *others, new])
+    known = {(item.code, item.message) for item in check_library(base)}
+    faults = [
+        replace(item, path=item.path.replace(str(new), name))
+        for item in check_library(both)
+        if item.severity == "error" and (item.code, item.message) not in known
+    ]
+    faults += _changed_in_silence(both.evidence, (base.evidence, old), name)
     if faults:
-        raise Problems(faults)
+        raise Problems(tuple(faults))
+    own = load_library([new]).evidence
+    return tuple(
+        f"{part}/{record_id}"
+        for part in PARTS
+        for record_id in getattr(base.evidence, part)
+        if getattr(both.evidence, part).get(record_id) != getattr(base.evidence, part)[record_id]
+        or (record_id in getattr(own, part) and record_id in getattr(base.evidence, part))
+    )
+
+
+def _changed_in_silence(new: Library, known: Sequence[Library], name: str) -> list[Problem]:
+    """Claims that say something else under the version that letters cite."""
+    versions = {
+        (located.id, located.claim.version): claim_digest(located.claim)
+        for library in known
+        for located in library.claims()
+    }
+    return [
+        Problem("E211", f"'{located.ref}' says something else than the claim that you have.", name, 0, 0)
+        for located in new.claims()
+        if versions.get((located.id, located.claim.version), claim_digest(located.claim))
+        != claim_digest(located.claim)
+    ]
 
 
 def _number(version: str) -> tuple[int, ...]:
@@ -173,17 +221,26 @@ def installed_packs() -> tuple[Installed, ...]:
 
 
 def remove_pack(name: str) -> Path:
-    """Delete an installed pack.
+    """Delete an installed pack, be its index whole or not.
 
     Raises:
         WrongUse: there is none of that name.
+        CannotWrite: it can't be deleted.
     """
-    for pack in installed_packs():
-        if pack.index.name == name:
-            shutil.rmtree(pack.folder)
-            return pack.folder
-    known = ", ".join(pack.index.name for pack in installed_packs()) or "none"
-    raise WrongUse(f"No pack {name!r} is installed.", remedy=f"Installed are: {known}.")
+    folders = {folder.name: folder for folder in paths.installed_evidence()}
+    if name not in folders:
+        known = ", ".join(folders) or "none"
+        raise WrongUse(f"No pack {name!r} is installed.", remedy=f"Installed are: {known}.")
+    folder = folders[name]
+    try:
+        if folder.is_symlink():
+            folder.unlink()
+        else:
+            shutil.rmtree(folder)
+    except OSError as error:
+        message = f"It can't be deleted: {error.strerror or error}."
+        raise CannotWrite(message, where=str(folder), remedy="Delete the folder by hand.") from error
+    return folder
 
 
 def diff_evidence(old: Path, new: Path) -> tuple[Difference, ...]:

@@ -157,6 +157,11 @@ def add_reviews(made: Sequence[Review], place: Path) -> None:
 
 def _review(workspace: Workspace, one: Reviewed, name: str, on: date, note: str | None) -> Review:
     items = _items(workspace, one)
+    if letters.mixes_scripts(name):
+        raise WrongUse(
+            f"The name {name!r} has letters of two scripts in one word.",
+            remedy="Write it in one script, as the person writes it.",
+        )
     for author, wrote in letters.authors(one.letter, items).items():
         if letters.same_person(name, author):
             raise WrongUse(

@@ -46,6 +46,12 @@ def test_from_a_folder_to_a_pack_and_back(mine: Path) -> None:
     assert (change["id"], change["field"]) == ("valley/supply@2", "text (en)")
     assert "[-supplied-]{+sold+}" in run("diff", "v.zip", "valley").stdout
     run("pack", "valley", "-o", "v2.zip", "--version", "2")
+    assert "E211" in refused("add", "v2.zip")
+    for before in ("    sources: [{id: gazette-2018}]\nresponses", "    text: {en: The year"):
+        assert text.count(f"    version: 2\n{before}") == 1
+        text = text.replace(f"    version: 2\n{before}", f"    version: 3\n{before}")
+    path.write_text(text, encoding="utf-8")
+    run("pack", "valley", "-o", "v2.zip", "--version", "2", "--force")
     assert "[-supplied-]{+sold+}" in run("add", "v2.zip").stdout
     assert "Version 2 of valley is installed" in refused("add", "v.zip")
     assert "Removed" in run("add", "--remove", "valley").stderr

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from advocacy.evidence import check_library, load_library
+from advocacy.evidence import check_library, load_library, make_index
 from advocacy.model import Library, Listing, LocatedClaim, Matter, PartialDate, Standing, localized
 from advocacy.paths import bundled
 
@@ -394,3 +394,11 @@ def test_the_bundled_evidence_keeps_the_caution(library: Library, caution: Cauti
 @pytest.mark.parametrize(("caution", "spoil"), CAUTIONS)
 def test_the_caution_notices_a_breach(library: Library, caution: Caution, spoil: Spoil) -> None:
     assert caution(spoil(library)) != []
+
+
+def test_the_index_of_the_bundled_evidence_is_of_what_it_holds() -> None:
+    """Others cite its claims by version: a changed claim needs a new one, and a new index."""
+    folder = bundled("evidence")
+    loaded = load_library([folder])
+    index = loaded.indexes[folder]
+    assert index == make_index(folder, loaded.evidence, name=index.name, version=index.version)

@@ -35,6 +35,7 @@ def test_the_correction_follows_the_claim(screening: Screening, library: Library
     (told,) = corrections(letter)
     assert told.startswith("An earlier version of this statement was corrected on 1 March 2026: ")
     assert told.endswith("It gave the number of cameras as 3,000.")
+    assert not told.endswith("..")
     roles = [sentence.role for sentence in letter.sentences()]
     assert roles.index(Role.CORRECTION) == roles.index(Role.CLAIM) + 1
 

@@ -47,14 +47,54 @@ def test_a_later_version_takes_its_place_and_says_what_changed(folder: Path) -> 
     workflows.add_pack(first)
     with pytest.raises(WrongUse, match="Version 1 of valley is installed"):
         workflows.add_pack(first)
-    edit(folder, "supplied lenses to Acme", "sold lenses to Acme")
+    edit(folder, "topic: surveillance", "topic: cameras")
     done = workflows.add_pack(pack(folder, "2"))
-    assert [(item.id, item.field) for item in done.changes] == [("valley/supply@2", "text (en)")]
+    assert [(item.id, item.field) for item in done.changes] == [("valley", "topic")]
     with pytest.raises(WrongUse, match="--force"):
         workflows.add_pack(first)
     workflows.add_pack(first, force=True)
     assert [item.index.version for item in workflows.installed_packs()] == ["1"]
     assert [path.name for path in paths.packs_folder().iterdir()] == ["valley"]
+
+
+def test_a_claim_that_changed_in_silence_is_not_installed(folder: Path) -> None:
+    workflows.add_pack(pack(folder, "1"))
+    edit(folder, "supplied lenses to Acme", "sold lenses to Acme")
+    with pytest.raises(Problems) as caught:
+        workflows.add_pack(pack(folder, "2"), force=True)
+    assert [problem.code for problem in caught.value.problems] == ["E211"]
+    assert [item.index.version for item in workflows.installed_packs()] == ["1"]
+
+
+def test_the_place_of_bundled_records_is_taken_only_by_leave(folder: Path) -> None:
+    shutil.copy(paths.bundled("evidence") / "companies/dahua.yaml", folder / "companies/dahua.yaml")
+    path = folder / "companies/dahua.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "replaces: [dahua]\n", encoding="utf-8")
+    made = pack(folder, "1")
+    with pytest.raises(WrongUse, match="companies/dahua"):
+        workflows.add_pack(made)
+    assert workflows.installed_packs() == ()
+    assert workflows.add_pack(made, may_replace=True).replaced == ("companies/dahua",)
+
+
+def test_a_pack_that_breaks_other_evidence_is_refused(folder: Path) -> None:
+    text = (paths.bundled("evidence") / "companies/cisco.yaml").read_text(encoding="utf-8")
+    intel = (paths.bundled("evidence") / "companies/intel.yaml").read_text(encoding="utf-8")
+    isin = next(line.partition("isin: ")[2] for line in intel.splitlines() if "isin: " in line)
+    old = next(line.partition("isin: ")[2] for line in text.splitlines() if "isin: " in line)
+    (folder / "companies/cisco.yaml").write_text(text.replace(old, isin) + "replaces: [cisco]\n", "utf-8")
+    output = folder.parent / "cisco.zip"
+    with pytest.raises(Problems) as caught:
+        workflows.make_pack(folder, output, name="valley")
+        workflows.add_pack(output, may_replace=True)
+    assert "E207" in {problem.code for problem in caught.value.problems}
+
+
+def test_a_damaged_pack_can_be_removed(folder: Path) -> None:
+    done = workflows.add_pack(pack(folder, "1"))
+    (done.folder / "index.json").write_text("{", encoding="utf-8")
+    workflows.remove_pack("valley")
+    assert not done.folder.exists()
 
 
 def test_a_faulty_folder_is_not_packed(folder: Path, tmp_path: Path) -> None:

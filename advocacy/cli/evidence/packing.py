@@ -49,9 +49,12 @@ def pack(folder: Path, output: Path | None, *, only_index: bool, force: bool, **
 @click.command()
 @click.argument("pack", required=False, type=click.Path(path_type=Path))
 @click.option("--force", is_flag=True, help="Install it over the same or a later version.")
+@click.option(
+    "--replace", "may_replace", is_flag=True, help="Let it take the place of records that you have."
+)
 @click.option("--list", "list_them", is_flag=True, help="List what is installed.")
 @click.option("--remove", metavar="NAME", help="Delete an installed pack.")
-def add(pack: Path | None, remove: str | None, *, force: bool, list_them: bool) -> None:
+def add(pack: Path | None, remove: str | None, *, force: bool, may_replace: bool, list_them: bool) -> None:
     """Verify a PACK of evidence and install it; every command then uses it."""
     from advocacy.workflows import add_pack, installed_packs, remove_pack  # noqa: PLC0415
 
@@ -76,10 +79,12 @@ def add(pack: Path | None, remove: str | None, *, force: bool, list_them: bool) 
         return
     if pack is None:
         raise WrongUse("Which pack?", remedy="Name its file, or use --list or --remove NAME.")
-    done = add_pack(pack, force=force)
+    done = add_pack(pack, force=force, may_replace=may_replace)
     talk(
         f"Installed {done.index.name} {done.index.version} in {done.folder}: {len(done.index.claims)} claims."
     )
+    if done.replaced:
+        talk(f"It takes the place of: {', '.join(done.replaced)}.")
     _put(done.changes)
 
 

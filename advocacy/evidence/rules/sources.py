@@ -22,6 +22,15 @@ _DATE = re.compile(rf"\b\d{{1,2}}\.? (?:{_MONTH})\b|\b\d{{1,2}}\.\d{{1,2}}\.\d{{
 _NAME = re.compile(r"\b(?:[A-Z][\w.]*[ -])+\d[\w-]*|\b\w*[A-Za-z]\w*\d\w*\b|\b\d+[A-Za-z]\w*\b")
 """Names with numbers in them: Executive Order 13959, Section 889, A50, 5G."""
 _CURRENCY = re.compile(r"\b(?:US|RMB|EUR|GBP|USD|CNY|HK)\s?[$€£¥]?\s?(?=\d)|[$€£¥]")
+_AMOUNT = re.compile(
+    r"(?:[$€£¥]|\b(?:US|HK)\$|\b(?:RMB|USD|EUR|GBP|CNY|HKD)) ?\d[\d.,]*"
+    r"(?: ?(?:m|bn|k|million|billion|trillion)\b)?"
+    r"|\b\d[\d.,]* ?(?:%|per cent\b|percent\b|Prozent\b|m\b|bn\b|million\b|billion\b|trillion\b|Millionen\b"
+    r"|Milliarden\b|Mio\b|Mrd\b|thousand\b|cameras\b|Kameras\b|dollars\b|yuan\b)"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|hundred|thousand) (?:million|billion)\b",
+    re.IGNORECASE,
+)
+"""What is an amount whatever stands around it, in quotation marks or beside a name or a year."""
 _FIGURE = re.compile(r"\d[\d.,]*")
 _WORD = re.compile(r"\w+")
 
@@ -109,6 +118,8 @@ def _sourced(matter: Matter) -> Iterator[tuple[Path, str, Sequence[SourceRef]]]:
 
 
 def _figure(text: str) -> str | None:
+    if amount := _AMOUNT.search(text):
+        return amount.group().strip()
     bare = _CURRENCY.sub("", _without_quotes(text))
     found = _FIGURE.search(_NAME.sub("", _DATE.sub("", bare)))
     return found.group().rstrip(".,") if found else None
