@@ -10,7 +10,7 @@ from advocacy import paths
 from advocacy.errors import Problem
 from advocacy.evidence import check_library, load_library
 from advocacy.letters import ClaimView, claim_view, load_letter_data
-from advocacy.model import LocatedClaim, Matter, Screening
+from advocacy.model import LocatedClaim, Matter, Screening, Standing
 from advocacy.workflows.workspace import Workspace
 
 SUGGESTED = 3
@@ -36,8 +36,13 @@ def all_claim_views(workspace: Workspace, *, language: str, on: date) -> tuple[C
 
 
 def suggested_claims(views: Sequence[ClaimView]) -> tuple[str, ...]:
-    """The claims to tick at first: printable, about a norm, one a matter before two, in order of time."""
-    fit = [view for view in views if not view.refusals and not view.background and view.norms]
+    """The claims to tick at first: printable, about a norm, one a matter before two, in order of time.
+
+    Where no matter names a norm, as in a first file, every printable claim but official acts.
+    """
+    printable = [view for view in views if not view.refusals and not view.background]
+    fit = [view for view in printable if view.norms]
+    fit = fit or [view for view in printable if view.standing is not Standing.OFFICIAL_ACT]
     rank: dict[str, int] = {}
     taken: dict[str, int] = {}
     for view in fit:

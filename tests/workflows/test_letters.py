@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 from pathlib import Path
 
@@ -160,3 +161,11 @@ def test_an_unknown_fund_is_told_with_the_nearest(workspace: Workspace) -> None:
     with pytest.raises(CannotRead) as error:
         workflows.open_fund(workspace, "spdr-msci-acwi-ucit")
     assert SPYY in (error.value.remedy or "")
+
+
+def test_a_matter_without_a_standard_is_suggested_where_there_is_no_other(workspace: Workspace) -> None:
+    views = workflows.all_claim_views(workspace, language="en-GB", on=date(2026, 11, 24))
+    bare = [dataclasses.replace(view, norms=()) for view in views if view.matter == "dahua-xinjiang-projects"]
+    assert workflows.suggested_claims(bare)
+    listed = [view for view in views if view.matter == "ndaa-889"]
+    assert workflows.suggested_claims(listed) == ()
