@@ -3,6 +3,7 @@
     AdvocacyError
     ├── WrongUse            2  the command or the choice makes no sense
     ├── CannotRead          3  an input can't be read
+    │   ├── UnclearColumns  3  a table's columns can't be told; naming them helps
     │   └── Problems        3  a folder of inputs has several faults, each with its place
     ├── CannotWrite         3  an output can't be written
     ├── MachineNotReady     3  a library that rendering needs is missing
@@ -63,6 +64,31 @@ class CannotRead(AdvocacyError):
     """An input can't be read."""
 
     exit_code = ExitCode.CANNOT_READ
+
+
+class UnclearColumns(CannotRead):
+    """A table was found, but not what its columns mean: a person who names them can have it read.
+
+    Args:
+        message: what was wrong, in one sentence.
+        columns: the names of the columns as printed, in their order.
+        told: what is known already: the printed name of a column, by its meaning.
+        where: the place.
+        remedy: what to do about it.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        columns: tuple[str, ...],
+        told: dict[str, str],
+        where: str | None = None,
+        remedy: str | None = None,
+    ) -> None:
+        super().__init__(message, where=where, remedy=remedy)
+        self.columns = columns
+        self.told = told
 
 
 class CannotWrite(AdvocacyError):

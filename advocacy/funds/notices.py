@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from advocacy.funds import identifiers
 from advocacy.funds.dates import days
-from advocacy.model import Fund, Kind
+from advocacy.model import NO_COMPANY, Fund
 
 _NEAR = (Decimal(99), Decimal(101))
 _DATE_IN_NAME = re.compile(r"(?<!\d)(?:\d{4}[-_.]\d{2}[-_.]\d{2}|\d{8})(?!\d)")
@@ -71,7 +71,7 @@ def _rounding(fund: Fund) -> Decimal:
 
 
 def _on_identifiers(fund: Fund) -> Iterator[str]:
-    held = [holding for holding in fund.holdings if holding.kind not in {Kind.CASH, Kind.DERIVATIVE}]
+    held = [holding for holding in fund.holdings if holding.kind not in NO_COMPANY]
     if not any(
         holding.isin or holding.lei or holding.cusip or holding.sedol or holding.ticker for holding in held
     ):

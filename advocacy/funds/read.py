@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import BinaryIO
 
 from advocacy.errors import CannotRead
+from advocacy.funds.formats.nport import read_nport
+from advocacy.funds.formats.text import read_text
+from advocacy.funds.formats.workbook import read_workbook
 from advocacy.funds.notices import notices
-from advocacy.funds.nport import read_nport
 from advocacy.funds.reading import Reading
 from advocacy.funds.sniff import FileKind, refusal, sniff
-from advocacy.funds.tables import read_tables
-from advocacy.funds.text import read_text
-from advocacy.funds.workbook import read_workbook
+from advocacy.funds.tables.reader import read_tables
 from advocacy.model import Fund
 
 _LARGEST = 200_000_000

@@ -10,8 +10,8 @@ from enum import Enum
 from typing import BinaryIO
 
 from advocacy.errors import CannotRead
-from advocacy.funds.nport import NAMESPACE
-from advocacy.funds.prolog import xml_root
+from advocacy.funds.formats.nport import NAMESPACE
+from advocacy.funds.formats.prolog import xml_root
 
 _HEAD = 4096
 _LEADING = b" \t\r\n\xef\xbb\xbf"

@@ -73,7 +73,7 @@ class Matcher:
 
         Cash and derivatives stop here: their names and LEIs are those of a bank at the other end.
         """
-        if holding.kind in {Kind.CASH, Kind.DERIVATIVE}:
+        if holding.kind in NO_COMPANY:
             return _Line(holding, unscreened=holding.kind.value)
         sighting = self._sightings.look(holding)
         if sighting and not sighting.doubt:

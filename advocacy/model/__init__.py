@@ -14,7 +14,7 @@ from advocacy.model.draft import (
     Relation,
     Sender,
 )
-from advocacy.model.fund import Fund, FundRecord, Holding, HoldingRecord, Kind
+from advocacy.model.fund import NO_COMPANY, Form, Fund, FundRecord, Holding, HoldingRecord, Kind
 from advocacy.model.letter import (
     Block,
     Cite,
@@ -42,11 +42,12 @@ from advocacy.model.matter import (
     Stance,
     Standing,
 )
-from advocacy.model.screening import Candidate, Decision, Exposure, Proof, Screening, Unscreened
+from advocacy.model.screening import Candidate, Controller, Decision, Exposure, Proof, Screening, Unscreened
 from advocacy.model.source import CslName, Source, SourceNotes
 
 __all__ = [
     "ANY_LANGUAGE",
+    "NO_COMPANY",
     "Accepted",
     "Address",
     "Ask",
@@ -56,6 +57,7 @@ __all__ = [
     "Claim",
     "Company",
     "Control",
+    "Controller",
     "Correction",
     "CslName",
     "Decision",
@@ -63,6 +65,7 @@ __all__ = [
     "Draft",
     "Entry",
     "Exposure",
+    "Form",
     "Fund",
     "FundChoice",
     "FundRecord",

@@ -21,9 +21,26 @@ class Kind(StrEnum):
     BOND = "bond"
     FUND = "fund"
     DERIVATIVE = "derivative"
+    FORWARD = "forward"
+    """A currency forward: it names a bank at the other end, not something the fund owns."""
     CASH = "cash"
+    PLACEHOLDER = "placeholder"
+    """A line that stands for no security: a dummy, a rounding line, a delisted shell without a name."""
     OTHER = "other"
     """Something whose kind the file does not tell."""
+
+
+NO_COMPANY = frozenset({Kind.CASH, Kind.DERIVATIVE, Kind.FORWARD, Kind.PLACEHOLDER})
+"""Kinds of lines that say nothing of a company held: a name or LEI in them is that of a bank at the other end."""
+
+
+class Form(StrEnum):
+    """The form in which a list of holdings was published, where it matters to a reader."""
+
+    N_PORT = "n-port"
+    """SEC Form N-PORT: published long after the day it is of."""
+    THIRTEEN_F = "13f"
+    """SEC Form 13F: what a manager holds in all its accounts together, not a fund."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +103,8 @@ class Fund:
     """What every face must show: a missing date, a weight sum far from 100, …"""
     sources: tuple[SourceRef, ...] = ()
     sha256: str | None = None
-    """Of the file read."""
+    """Of the file read; for an imported fund, of the original."""
+    form: Form | None = None
 
     def weight_sum(self) -> Decimal | None:
         """Sum of the weights in percent; None where no line has one or only some lines are recorded."""

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from advocacy.model.base import Day, Record, Slug
+from advocacy.model.company import Control
 from advocacy.model.fund import Fund, Holding, Kind
 
 MatchedBy = Literal["isin", "lei", "cusip", "sedol", "ticker", "decision"]
@@ -96,6 +97,21 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Controller:
+    """A company of the library that controls one that the fund holds: not an exposure, but a choice.
+
+    A letter speaks of it only where the writer chose it by name.
+    """
+
+    company: str
+    """The company in control."""
+    through: str
+    """The company that the fund holds."""
+    control: Control
+    """What is known of it, with its sources."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unscreened:
     """Lines that no identifier and no name can tie to a company."""
 
@@ -115,6 +131,8 @@ class Screening:
     """Those with most evidence first, then by weight."""
     candidates: tuple[Candidate, ...]
     unscreened: Unscreened
+    controllers: tuple[Controller, ...] = ()
+    """Companies that control an exposure, nearest first."""
 
     def exposure(self, company: str) -> Exposure | None:
         """The exposure to a company, if the fund shows one."""

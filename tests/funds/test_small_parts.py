@@ -9,11 +9,11 @@ import pytest
 from babel import Locale
 
 from advocacy.funds import identifiers
-from advocacy.funds.amounts import Style, amounts, commoner, is_figure, styles_shown
-from advocacy.funds.currencies import Priced, base_currency
 from advocacy.funds.dates import days, month_names
 from advocacy.funds.kinds import is_fund_name, kind_of_asset_class, kind_of_filing, kind_of_line
 from advocacy.funds.reading import Cell
+from advocacy.funds.tables.amounts import Style, amounts, commoner, is_figure, styles_shown
+from advocacy.funds.tables.currencies import Priced, base_currency
 from advocacy.funds.vocabulary import key, vocabulary
 from advocacy.model import Kind
 from tests.funds.files import ACME_CUSIP, ACME_ISIN, ACME_LEI, ACME_SEDOL, ZERO_CUSIP, ZERO_SEDOL

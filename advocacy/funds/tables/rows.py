@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from advocacy.funds.figures import Figures
-from advocacy.funds.identities import Identity
 from advocacy.funds.kinds import kind_of_line
-from advocacy.funds.table import Table
+from advocacy.funds.tables.figures import Figures
+from advocacy.funds.tables.identities import Identity
+from advocacy.funds.tables.table import Table
 from advocacy.funds.vocabulary import vocabulary
 from advocacy.model import Holding, Kind
 

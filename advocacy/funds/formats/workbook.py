@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import BinaryIO
 
 from advocacy.errors import AdvocacyError, CannotRead, MachineNotReady
-from advocacy.funds import unpack
+from advocacy.funds.formats import unpack
 from advocacy.funds.reading import Line, Sheet
 
 _MOST_UNPACKED = 300_000_000
@@ -78,7 +78,7 @@ def _unpacked(stream: BinaryIO, file: str) -> bytes:
 
 
 def _failure(code: int, file: str) -> AdvocacyError:
-    """What an exit code of `advocacy.funds.unpack` means; a negative one is for want of memory."""
+    """What an exit code of `advocacy.funds.formats.unpack` means; a negative one is for want of memory."""
     if code == unpack.EXIT_PASSWORD:
         return CannotRead(
             "This spreadsheet is protected by a password.",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from advocacy.funds.header import Column, Header
-from advocacy.funds.lines import Body, body
 from advocacy.funds.reading import Cell, Line, Sheet, text_of
+from advocacy.funds.tables.header import Column, Header
+from advocacy.funds.tables.lines import Body, body
 
 _LISTED = 8
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from advocacy.errors import CannotRead
-from advocacy.funds.figures import figures_of
-from advocacy.funds.header import Header, find_header, names_seen
-from advocacy.funds.identities import identities_of, misprinted
-from advocacy.funds.preamble import DatedBy, Preamble, dated_by, read_preamble
 from advocacy.funds.reading import Reading, Sheet
-from advocacy.funds.rows import holdings_of
-from advocacy.funds.table import Table, table_of
+from advocacy.funds.tables.figures import figures_of
+from advocacy.funds.tables.header import Header, find_header, names_seen
+from advocacy.funds.tables.identities import identities_of, misprinted
+from advocacy.funds.tables.preamble import DatedBy, Preamble, dated_by, read_preamble
+from advocacy.funds.tables.rows import holdings_of
+from advocacy.funds.tables.table import Table, table_of
 from advocacy.funds.vocabulary import vocabulary
 
 _LISTED = 5

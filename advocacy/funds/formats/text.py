@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from advocacy.errors import CannotRead
-from advocacy.funds.header import find_header, header_score
 from advocacy.funds.reading import Line, Sheet
+from advocacy.funds.tables.header import find_header, header_score
 
 _DELIMITERS = ",;\t|"
 _TRIED = 100

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from advocacy.funds.amounts import Amounts, Style, amounts, commoner, styles_shown
-from advocacy.funds.currencies import Priced, value_currency
-from advocacy.funds.table import Table
-from advocacy.funds.weights import in_percent
+from advocacy.funds.tables.amounts import Amounts, Style, amounts, commoner, styles_shown
+from advocacy.funds.tables.currencies import Priced, value_currency
+from advocacy.funds.tables.table import Table
+from advocacy.funds.tables.weights import in_percent
 
 _FIGURES = ("weight", "market_value", "shares", "local_price")
 _CONTINENTAL = frozenset({"de", "it", "fr", "es", "nl"})

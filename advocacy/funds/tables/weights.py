@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from advocacy.funds.header import Column, Header
 from advocacy.funds.reading import Cell
+from advocacy.funds.tables.header import Column, Header
 from advocacy.funds.vocabulary import key, vocabulary
 
 _HUNDRED = (Decimal(90), Decimal(110))

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from advocacy.funds.header import Column, currency_codes
 from advocacy.funds.reading import Cell, text_of
+from advocacy.funds.tables.header import Column, currency_codes
 
 _SIGNS = {"€": "EUR", "£": "GBP", "₹": "INR", "₩": "KRW"}
 """Signs that one currency alone uses; $ and ¥ are not among them."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from advocacy.funds import identifiers
-from advocacy.funds.table import Table
+from advocacy.funds.tables.table import Table
 from advocacy.funds.vocabulary import vocabulary
 
 _COLUMNS = ("isin", "lei", "cusip", "sedol", "identifier")

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from advocacy.errors import CannotRead
 from advocacy.funds import identifiers
-from advocacy.funds.amounts import is_figure
-from advocacy.funds.header import Header, header_score
 from advocacy.funds.reading import Cell, Line, Sheet, is_blank, text_of
+from advocacy.funds.tables.amounts import is_figure
+from advocacy.funds.tables.header import Header, header_score
 from advocacy.funds.vocabulary import key, vocabulary
 
 _FIGURES = ("weight", "market_value", "shares")

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from advocacy.funds import identifiers
 from advocacy.funds.dates import days
-from advocacy.funds.header import currency_codes
 from advocacy.funds.reading import STATED, Line, text_of
+from advocacy.funds.tables.header import currency_codes
 from advocacy.funds.vocabulary import key, vocabulary
 
 _LONGEST_FACT = 160

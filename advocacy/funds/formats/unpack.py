@@ -2,7 +2,7 @@
 
 Workbooks come from strangers, and the parser is native code: two cells in opposite corners of a sheet make
 it ask for gigabytes and take the process down with it. So it runs here, where only this process can fall.
-`advocacy.funds.workbook` starts it by path; nothing else of ours is imported, to start fast.
+`advocacy.funds.formats.workbook` starts it by path; nothing else of ours is imported, to start fast.
 """
 
 from __future__ import annotations
