@@ -14,6 +14,7 @@ from advocacy.matching.names import NameIndex
 from advocacy.matching.sighting import Sightings
 from advocacy.matching.suggest import Suggestions
 from advocacy.model import (
+    NO_COMPANY,
     Candidate,
     Decision,
     Exposure,

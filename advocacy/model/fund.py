@@ -31,7 +31,7 @@ class Kind(StrEnum):
 
 
 NO_COMPANY = frozenset({Kind.CASH, Kind.DERIVATIVE, Kind.FORWARD, Kind.PLACEHOLDER})
-"""Kinds of lines that say nothing of a company held: a name or LEI in them is that of a bank at the other end."""
+"""Kinds of lines that show no company held: a name or LEI in them is that of a bank at the other end."""
 
 
 class Form(StrEnum):

@@ -1,1 +1,1 @@
-"""Lines of cells become holdings: column names, numbers, dates and row kinds, from whatever form they came."""
+"""Lines of cells become holdings: column names, numbers, dates and row kinds, whatever they came from."""
