@@ -105,6 +105,8 @@ class Fund:
     sha256: str | None = None
     """Of the file read; for an imported fund, of the original."""
     form: Form | None = None
+    column_names: tuple[str, ...] = ()
+    """Of the table in the file, as printed: what tells files of one shape from others."""
 
     def weight_sum(self) -> Decimal | None:
         """Sum of the weights in percent; None where no line has one or only some lines are recorded."""

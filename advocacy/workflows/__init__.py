@@ -33,6 +33,7 @@ from advocacy.workflows.evidence import (
     matters_about,
     suggested_claims,
 )
+from advocacy.workflows.funds import find_funds, list_funds, open_fund
 from advocacy.workflows.letters import (
     SavedLetter,
     check_output,
@@ -61,14 +62,7 @@ from advocacy.workflows.reviewing import (
     save_pack,
     sign_off,
 )
-from advocacy.workflows.screening import (
-    decide,
-    find_funds,
-    list_decisions,
-    list_funds,
-    open_fund,
-    screen_fund,
-)
+from advocacy.workflows.screening import decide, list_decisions, screen_fund
 from advocacy.workflows.workspace import Workspace, open_workspace
 
 __all__ = [

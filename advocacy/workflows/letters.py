@@ -9,7 +9,8 @@ from advocacy import letters, paths
 from advocacy.errors import CannotRead, WrongUse
 from advocacy.letters import LetterData, letter_markdown, letter_text, load_letter_data
 from advocacy.model import Draft, Letter, Screening
-from advocacy.workflows.screening import open_fund, screen_fund
+from advocacy.workflows.funds import open_fund
+from advocacy.workflows.screening import screen_fund
 from advocacy.workflows.workspace import Workspace
 
 
