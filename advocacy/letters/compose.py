@@ -9,6 +9,7 @@ from advocacy.letters import asks as asking
 from advocacy.letters import gate
 from advocacy.letters.addresses import paper_size
 from advocacy.letters.citations import Numbering
+from advocacy.letters.control import control_paragraph
 from advocacy.letters.data import LetterData, Manifest
 from advocacy.letters.formats import long_date
 from advocacy.letters.frame import check_times, fund_name, months_old, reference
@@ -82,19 +83,20 @@ class _Composer:
         self.fund_name = self.wording.text("the_fund", fund=fund_name(screening.fund))
         check_times(draft, screening.fund)
         self.country = draft.sender.country()
-        self.closed = gate.restricted(library, draft.companies, self.country, draft.date)
+        self.held = draft.held()
+        self.closed = gate.restricted(library, self.held, self.country, draft.date)
         self.circumstances = asking.Circumstances(
-            companies=draft.companies,
+            companies=self.held,
             country=self.country,
             on=draft.date,
             closed=tuple(self.closed),
-            without_votes=asking.without_votes(screening, draft.companies),
+            without_votes=asking.without_votes(screening, self.held),
         )
 
     def letter(self) -> Letter:
         chosen = self._chosen()
         self._pass_gate(chosen.claims)
-        names = self.wording.listed([company.short_name for company in chosen.companies])
+        names = self.wording.listed([self.evidence.companies[company].short_name for company in self.held])
         subject = self._subject(chosen.asks, names)
         blocks = self._blocks(chosen)
         office = recipient_of(self.draft, self.evidence)
@@ -136,7 +138,8 @@ class _Composer:
         claims = tuple(self._claim(ref) for ref in self.draft.claims)
         companies = tuple(self._company(company) for company in self.draft.companies)
         for company in companies:
-            if not any(company.id in located.companies for located in claims):
+            spoken_of = {company.id, *self._controllers_of(company.id)}
+            if not any(spoken_of & set(located.companies) for located in claims):
                 raise WrongUse(
                     f"The letter names {company.short_name}, but no claim about it is chosen.",
                     remedy="Choose a claim about it, or leave the company out.",
@@ -149,6 +152,11 @@ class _Composer:
                     remedy="Choose these companies too, or leave the claim out.",
                 )
         return _Chosen(claims, companies, asking.check_choice(self.draft.asks, self.data.asks))
+
+    def _controllers_of(self, held: str) -> set[str]:
+        """The chosen companies that control one that the fund holds: their claims are why it is named."""
+        ways = ((company, self.screening.chain(company)) for company in self.draft.controllers)
+        return {company for company, way in ways if way and way[-1].through == held}
 
     def _claim(self, ref: str) -> LocatedClaim:
         located = self.evidence.claim(ref)
@@ -189,7 +197,12 @@ class _Composer:
             refusal
             for located in {located.ref: located for located in (*claims, *self._entries())}.values()
             for refusal in gate.refusals(
-                located, self.screening, self.evidence, on=self.draft.date, language=self.draft.language
+                located,
+                self.screening,
+                self.evidence,
+                on=self.draft.date,
+                language=self.draft.language,
+                controllers=self.draft.controllers,
             )
             if not (refusal.overridable and located.id in overruled)
         ]
@@ -208,13 +221,16 @@ class _Composer:
     # The parts of the letter ----------------------------------------------------------------------
 
     def _blocks(self, chosen: _Chosen) -> tuple[Block, ...]:
-        held = [(company, self.screening.exposure(company.id)) for company in chosen.companies]
+        held = [(self.evidence.companies[name], self.screening.exposure(name)) for name in self.held]
         blocks: list[Block] = [self._opening()]
         aged = months_old(self.draft, self.screening.fund) >= _AGED_MONTHS
         holder = HoldingWriter(self.screening.fund, self.wording, self.numbering, aged=aged)
         blocks.append(holder.paragraph([(company, exposure) for company, exposure in held if exposure]))
-        writer = SectionWriter(Sentences(self.evidence, self.wording, self.numbering), self.draft.date)
+        sentences = Sentences(self.evidence, self.wording, self.numbering)
+        writer = SectionWriter(sentences, self.draft.date)
         try:
+            if control := control_paragraph(self.draft.controllers, self.screening, sentences):
+                blocks.append(control)
             for company in chosen.companies:
                 blocks += writer.section(company, self._claims_of(company, chosen))
         except MissingText as missing:
@@ -273,11 +289,7 @@ class _Composer:
     def _purpose(self) -> Sentence:
         open_, closed = (
             self.wording.listed(
-                [
-                    self.evidence.companies[c].short_name
-                    for c in self.draft.companies
-                    if (c in self.closed) is shut
-                ]
+                [self.evidence.companies[c].short_name for c in self.held if (c in self.closed) is shut]
             )
             for shut in (False, True)
         )
@@ -316,7 +328,7 @@ class _Composer:
         """Company and ask; of several companies no one's question is put to all."""
         texts = (localized(ask.subject, self.draft.language) for ask in asks if ask.subject)
         question = next((text for text in texts if text), None)
-        if len(self.draft.companies) > 1:
+        if len(self.held) > 1:
             question = self.wording.text("subject_several")
         about = self.wording.text("subject", companies=names, fund=self.fund_name)
         return f"{about}: {question}" if question else about

@@ -7,7 +7,7 @@ while a new letter is refused until someone has looked at the evidence again.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 
 from advocacy.errors import Refusal
@@ -27,7 +27,13 @@ _TOLD_FOR = timedelta(days=365)
 
 
 def refusals(
-    located: LocatedClaim, screening: Screening, library: Library, *, on: date, language: str
+    located: LocatedClaim,
+    screening: Screening,
+    library: Library,
+    *,
+    on: date,
+    language: str,
+    controllers: Collection[str] = (),
 ) -> tuple[Refusal, ...]:
     """Every reason why a letter of a day can't print a claim; empty where it can.
 
@@ -37,15 +43,22 @@ def refusals(
         library: where the companies' names and the sources' dates stand.
         on: the letter's date.
         language: the letter's.
+        controllers: companies that the sender chose by name because they control one that the fund holds.
     """
-    return tuple(_reasons(located, screening, library, on, language))
+    return tuple(_reasons(located, screening, library, on=on, language=language, controllers=controllers))
 
 
 def _reasons(
-    located: LocatedClaim, screening: Screening, library: Library, on: date, language: str
+    located: LocatedClaim,
+    screening: Screening,
+    library: Library,
+    *,
+    on: date,
+    language: str,
+    controllers: Collection[str],
 ) -> Iterator[Refusal]:
     for company in located.companies:
-        yield from _about(company, located, screening, library, on)
+        yield from _about(company, located, screening, library, on, chosen=company in controllers)
     for company in mentioned(located, library, language):
         yield Refusal(
             located.ref,
@@ -62,10 +75,20 @@ def _reasons(
 
 
 def _about(
-    company: str, located: LocatedClaim, screening: Screening, library: Library, on: date
+    company: str, located: LocatedClaim, screening: Screening, library: Library, on: date, *, chosen: bool
 ) -> Iterator[Refusal]:
     """What forbids to say it of one company: the fund does not hold it, or its side is missing."""
-    name, exposure = _name(company, library), screening.exposure(company)
+    name, held = _name(company, library), company
+    if ways := screening.chain(company):
+        held = ways[-1].through
+        if not chosen:
+            yield Refusal(
+                located.ref,
+                f"it is about {name}, which the fund does not hold, though it shows {_name(held, library)},"
+                f" which {name} controls",
+                f"Choose {name} as the company in control (--controller {company}), or leave the claim out.",
+            )
+    exposure = screening.exposure(held)
     if exposure is None:
         yield Refusal(
             located.ref,
@@ -75,7 +98,7 @@ def _about(
     elif not exposure.is_long():
         yield Refusal(
             located.ref,
-            f"the fund's list shows {name} with nothing or less: a line closed or sold short",
+            f"the fund's list shows {_name(held, library)} with nothing or less: a line closed or sold short",
             "Leave it out: such a line is not a holding.",
         )
     if not responses_to(located, company, on):

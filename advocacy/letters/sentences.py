@@ -63,21 +63,31 @@ class Sentences:
         claim = located.claim
         text = self.localized(claim.text, located.ref)
         source = self.evidence.sources[claim.sources[0].id]
-        named = claim.speaker or source.custom.speaker
-        speaker = Run(
-            self.localized(named, located.ref) if named else source.speaker(),
-            italic=not named and source.type in _PERIODICALS,
-        )
-        when = self._when(source.issued or claim.happened.end, by_the_day=claim.standing in _BY_THE_DAY)
+        if claim.speaker:
+            speaker = Run(self.localized(claim.speaker, located.ref))
+        else:
+            speaker = self.speaker_of(claim.sources[0], located.ref)
+        when = self.when(source.issued or claim.happened.end, by_the_day=claim.standing in _BY_THE_DAY)
         filled = self.wording.fill(
             "claim",
             speaker=(_capital(speaker),),
             verb=self.wording.text(f"verbs.{_LAWS.get(source.type, claim.standing)}", when=when),
             when=when,
             text=text,
-            cites=self._cites(claim.sources),
+            cites=self.cites(claim.sources),
         )
         return Sentence(filled, Role.CLAIM, located.ref)
+
+    def speaker_of(self, source: SourceRef, ref: str) -> Run:
+        """Who speaks in a source; a newspaper's name is set in italics.
+
+        Raises:
+            MissingText: the speaker has no text in this language; `ref` is what is refused.
+        """
+        record = self.evidence.sources[source.id]
+        if record.custom.speaker:
+            return Run(self.localized(record.custom.speaker, ref))
+        return Run(record.speaker(), italic=record.type in _PERIODICALS)
 
     def limits(self, located: LocatedClaim) -> tuple[Sentence, ...]:
         """What the claim does not say, and what a list does not forbid.
@@ -116,9 +126,9 @@ class Sentences:
         """
         filled = self.wording.fill(
             "development",
-            when=self._when(development.date, by_the_day=True, begins=True),
+            when=self.when(development.date, by_the_day=True, begins=True),
             text=self.localized(development.text, ref),
-            cites=self._cites(development.sources),
+            cites=self.cites(development.sources),
         )
         return Sentence(filled, Role.DEVELOPMENT, ref)
 
@@ -127,7 +137,7 @@ class Sentences:
         filled = self.wording.fill(
             "development_above",
             date=long_date(development.date, self.wording.language),
-            cites=self._cites(development.sources),
+            cites=self.cites(development.sources),
         )
         return Sentence(filled, Role.DEVELOPMENT, ref)
 
@@ -137,7 +147,7 @@ class Sentences:
             "response.above",
             company=company.short_name,
             date=month(response.date, self.wording.language),
-            cites=self._cites(response.sources),
+            cites=self.cites(response.sources),
         )
         return Sentence(filled, Role.RESPONSE, ref)
 
@@ -162,14 +172,15 @@ class Sentences:
         parts: dict[str, str | tuple[Inline, ...]] = {
             "company": company.short_name,
             "to": (named,),
-            "when": self._when(response.date, by_the_day=False),
-            "cites": self._cites(response.sources),
+            "when": self.when(response.date, by_the_day=False),
+            "cites": self.cites(response.sources),
         }
         if not silent:
             parts["text"] = self.localized(response.text or {}, ref)
         return Sentence(self.wording.fill(key, **parts), Role.RESPONSE, ref)
 
-    def _when(self, day: PartialDate, *, by_the_day: bool, begins: bool = False) -> str:
+    def when(self, day: PartialDate, *, by_the_day: bool, begins: bool = False) -> str:
+        """A day as it stands in a sentence, `in June 2018`; at its beginning where it `begins` one."""
         start = "_sentence" if begins else ""
         language = self.wording.language
         if not day.month:
@@ -178,7 +189,8 @@ class Sentences:
             return self.wording.text(f"on_day{start}", date=long_date(day, language))
         return self.wording.text(f"in_month{start}", date=month(day, language))
 
-    def _cites(self, refs: tuple[SourceRef, ...]) -> tuple[Inline, ...]:
+    def cites(self, refs: tuple[SourceRef, ...]) -> tuple[Inline, ...]:
+        """The numbers of sources, with the space before them."""
         return (Run(" "), *self.numbering.cite(refs))
 
     def localized(self, text: Localized, ref: str) -> str:

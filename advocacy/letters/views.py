@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -98,6 +99,7 @@ def claim_view(
     language: str,
     on: date,
     screening: Screening | None = None,
+    controllers: Collection[str] = (),
 ) -> ClaimView:
     """A claim as it would print in a letter of a day.
 
@@ -108,12 +110,15 @@ def claim_view(
         language: the letter's.
         on: the letter's date.
         screening: what the fund shows; without it no refusal is looked for.
+        controllers: companies that the sender chose because they control one that the fund holds.
     """
     wording = data.wording(language)
     sentences = Sentences(library, wording, Numbering(library, wording))
     style = data.file("citation-style.csl")
     refusals = (
-        gate.refusals(located, screening, library, on=on, language=language) if screening is not None else ()
+        gate.refusals(located, screening, library, on=on, language=language, controllers=controllers)
+        if screening is not None
+        else ()
     )
     refs = located.claim.sources
     made = _Printed(sentences, located, on)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, field_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from advocacy.model.base import Day, Localized, Record, Slug
 from advocacy.model.manager import Address
@@ -93,6 +93,8 @@ class Draft(Record):
     fund: Annotated[FundChoice, BeforeValidator(_fund)]
     accepted: tuple[Accepted, ...] = ()
     companies: Annotated[tuple[Slug, ...], Field(min_length=1)]
+    controllers: tuple[Slug, ...] = ()
+    """Those of the companies that the fund does not hold: each controls one that it does, chosen by name."""
     claims: Annotated[tuple[str, ...], Field(min_length=1)]
     """`matter/claim@version`, in the order of printing."""
     asks: Annotated[tuple[Slug, ...], Field(min_length=1, max_length=5)]
@@ -106,13 +108,25 @@ class Draft(Record):
     zone: str | None = None
     overrides: tuple[Override, ...] = ()
 
-    @field_validator("companies", "claims", "asks", "norms")
+    @field_validator("companies", "controllers", "claims", "asks", "norms")
     @classmethod
     def _once_each(cls, values: tuple[str, ...] | None) -> tuple[str, ...] | None:
         twice = sorted({value for value in values or () if (values or ()).count(value) > 1})
         if twice:
             raise ValueError(f"{', '.join(twice)} stands here twice")
         return values
+
+    @model_validator(mode="after")
+    def _controllers_beside_held(self) -> Draft:
+        if stray := sorted(set(self.controllers) - set(self.companies)):
+            raise ValueError(f"{', '.join(stray)} stands under controllers, but not under companies")
+        if not self.held():
+            raise ValueError("every company stands under controllers; name the one that the fund holds too")
+        return self
+
+    def held(self) -> tuple[str, ...]:
+        """The companies that the fund holds itself, in their order."""
+        return tuple(company for company in self.companies if company not in self.controllers)
 
 
 class Ask(Record):

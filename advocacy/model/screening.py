@@ -98,7 +98,9 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Controller:
-    """A company of the library that controls one that the fund holds: not an exposure, but a choice.
+    """A company of the library that controls one that the fund holds, itself or through another.
+
+    It is not an exposure, but a choice.
 
     A letter speaks of it only where the writer chose it by name.
     """
@@ -106,7 +108,7 @@ class Controller:
     company: str
     """The company in control."""
     through: str
-    """The company that the fund holds."""
+    """The company that it controls: one that the fund holds, or a nearer controller of it."""
     control: Control
     """What is known of it, with its sources."""
 
@@ -137,3 +139,19 @@ class Screening:
     def exposure(self, company: str) -> Exposure | None:
         """The exposure to a company, if the fund shows one."""
         return next((item for item in self.exposures if item.company == company), None)
+
+    def chain(self, company: str) -> tuple[Controller, ...]:
+        """How a company that the fund does not hold controls one that it does, from itself downwards.
+
+        Empty where it does not; the last one's `through` is the company that the fund holds.
+        """
+        ways: list[Controller] = []
+        seen: set[str] = set()
+        while self.exposure(company) is None and company not in seen:
+            seen.add(company)
+            way = next((item for item in self.controllers if item.company == company), None)
+            if way is None:
+                return ()
+            ways.append(way)
+            company = way.through
+        return tuple(ways) if self.exposure(company) else ()

@@ -39,6 +39,8 @@ class Choice:
     """What the sender has chosen so far; what is empty is suggested."""
 
     companies: Sequence[str] = ()
+    controllers: Sequence[str] = ()
+    """Companies that the fund does not hold, but which control one that it does."""
     claims: Sequence[str] = ()
     asks: Sequence[str] = ()
     accepted: Sequence[Accepted] = ()
@@ -70,13 +72,19 @@ def suggest_draft(
         EvidenceForbids: no claim about a chosen company can be printed.
     """
     language = choice.language or default_language(sender)
-    companies = tuple(choice.companies) or _companies_of(workspace, choice.claims)
+    companies = _companies(workspace, screening, choice)
     companies = companies or suggest_companies(workspace, screening, language=language, on=on)
+    controllers = tuple(choice.controllers)
+    conduits = {screening.chain(company)[-1].through for company in controllers} - set(choice.companies)
     claims = tuple(choice.claims) or tuple(
-        ref for company in companies for ref in _suggest_claims(workspace, screening, company, language, on)
+        ref
+        for company in companies
+        if company not in conduits
+        for ref in _suggest_claims(workspace, screening, company, language, on)
     )
+    held = [company for company in companies if company not in controllers]
     reply_by = choice.reply_by or default_reply_by(on)
-    given = circumstances(workspace, screening, companies, country=sender.country(), on=on)
+    given = circumstances(workspace, screening, held, country=sender.country(), on=on)
     asks = tuple(choice.asks) or default_asks(workspace, given)
     manager = choice.manager or _manager_id(workspace, screening.fund)
     return _draft(
@@ -87,6 +95,7 @@ def suggest_draft(
         fund=_fund_choice(source, screening.fund),
         accepted=tuple(choice.accepted) or _accepted(screening, companies),
         companies=companies,
+        controllers=controllers,
         claims=tuple(_with_version(workspace, ref) for ref in claims),
         asks=asks,
         manager=manager,
@@ -167,7 +176,7 @@ def _suggest_claims(
     workspace: Workspace, screening: Screening, company: str, language: str, on: date
 ) -> tuple[str, ...]:
     _known_company(workspace, company)
-    if screening.exposure(company) is None:
+    if screening.exposure(company) is None and not screening.chain(company):
         names = {
             item.company: workspace.evidence.companies[item.company].short_name
             for item in screening.exposures
@@ -191,6 +200,25 @@ def _known_company(workspace: Workspace, company: str) -> None:
         near = difflib.get_close_matches(company, known, n=1)
         hint = f"Did you mean {near[0]!r}? " if near else ""
         raise WrongUse(f"There is no company {company!r}.", remedy=f"{hint}Known are: {', '.join(known)}.")
+
+
+def _companies(workspace: Workspace, screening: Screening, choice: Choice) -> tuple[str, ...]:
+    """The companies that the letter names: those chosen, and those that a chosen one controls.
+
+    Raises:
+        WrongUse: a company is said to control one that the fund holds, and does not.
+    """
+    for company in choice.controllers:
+        _known_company(workspace, company)
+        if not screening.chain(company):
+            known = ", ".join(dict.fromkeys(item.company for item in screening.controllers)) or "none"
+            raise WrongUse(
+                f"Nothing on record says that {company} controls a company that this fund holds.",
+                remedy=f"In control, as far as is on record: {known}.",
+            )
+    held = [screening.chain(company)[-1].through for company in choice.controllers]
+    named = choice.companies or _companies_of(workspace, choice.claims)
+    return tuple(dict.fromkeys((*held, *named, *choice.controllers)))
 
 
 def _companies_of(workspace: Workspace, claims: Sequence[str]) -> tuple[str, ...]:

@@ -20,9 +20,21 @@ SUGGESTED = 3
 def claim_views(
     workspace: Workspace, screening: Screening, company: str, *, language: str, on: date
 ) -> tuple[ClaimView, ...]:
-    """Every claim about a company in order of time, as it would print, and what speaks against printing."""
+    """Every claim about a company in order of time, as it would print, and what speaks against printing.
+
+    The company may be one that controls a company the fund holds: to ask for its claims is to choose it.
+    """
+    controllers = (company,) if screening.chain(company) else ()
     return tuple(
-        claim_view(item, workspace.evidence, workspace.style, language=language, on=on, screening=screening)
+        claim_view(
+            item,
+            workspace.evidence,
+            workspace.style,
+            language=language,
+            on=on,
+            screening=screening,
+            controllers=controllers,
+        )
         for item in _claims_about(workspace, company)
     )
 
