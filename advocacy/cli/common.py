@@ -35,6 +35,16 @@ DAY = DayType()
 source_argument = click.argument("source")
 as_of_option = click.option("--as-of", type=DAY, help="The list's date, where the file does not say it.")
 name_option = click.option("--name", help="The fund's name, where the file does not say it.")
+map_option = click.option(
+    "--map",
+    "columns",
+    multiple=True,
+    metavar='MEANING="COLUMN"',
+    help='What a column of the file means, as weight="% of NAV"; repeat for more. It is remembered.',
+)
+series_option = click.option(
+    "--series", help="Which fund of a file that holds several: its series id, as S000002839, or its name."
+)
 accept_option = click.option(
     "--accept",
     multiple=True,
@@ -84,11 +94,40 @@ def accepted(values: tuple[str, ...]) -> tuple[Accepted, ...]:
     return tuple(found)
 
 
+def mapped(values: tuple[str, ...]) -> dict[str, str]:
+    """Read --map: the printed name of a column, by its meaning.
+
+    Raises:
+        WrongUse: a value is not MEANING="COLUMN", or a meaning is given twice.
+    """
+    found: dict[str, str] = {}
+    for value in values:
+        meaning, equals, column = (part.strip() for part in value.partition("="))
+        column = column.strip('"')
+        if not equals or not meaning or not column:
+            raise WrongUse(
+                f'--map {value!r} is not MEANING="COLUMN".', remedy='Example: --map weight="% of NAV"'
+            )
+        if meaning in found:
+            raise WrongUse(
+                f"--map says twice which column is {meaning!r}.", remedy="Name one column for each meaning."
+            )
+        found[meaning] = column
+    return found
+
+
 def screened(
-    opened: Workspace, source: str, as_of: date | None, name: str | None, accept: tuple[str, ...]
+    opened: Workspace,
+    source: str,
+    as_of: date | None,
+    name: str | None,
+    accept: tuple[str, ...],
+    *,
+    columns: tuple[str, ...] = (),
+    series: str | None = None,
 ) -> Screening:
     """Open and screen a source, as several commands do."""
     from advocacy.workflows import open_fund, screen_fund  # noqa: PLC0415
 
-    fund = open_fund(opened, source, as_of=as_of, name=name)
+    fund = open_fund(opened, source, as_of=as_of, name=name, columns=mapped(columns) or None, series=series)
     return screen_fund(opened, fund, accepted=accepted(accept))

@@ -13,8 +13,10 @@ from advocacy.cli.common import (
     accept_option,
     accepted,
     as_of_option,
+    map_option,
     name_option,
     screened,
+    series_option,
     source_argument,
     today,
     workspace,
@@ -34,6 +36,13 @@ if TYPE_CHECKING:
 @click.option("--sender", type=click.Path(path_type=Path), help="Who writes: a YAML file.")
 @click.option(
     "--company", "companies", multiple=True, metavar="ID", help="A company to write about; repeat for more."
+)
+@click.option(
+    "--controller",
+    "controllers",
+    multiple=True,
+    metavar="ID",
+    help="A company that the fund does not hold, but which controls one that it does; repeat.",
 )
 @click.option(
     "--claim", "claims", multiple=True, metavar="ID", help="A claim to print (matter/claim); repeat."
@@ -63,6 +72,8 @@ if TYPE_CHECKING:
 )
 @as_of_option
 @name_option
+@map_option
+@series_option
 @accept_option
 @force_option
 @click.pass_context
@@ -100,8 +111,9 @@ def letter(
 def _draft(opened: Workspace, source: str, sender: Path, choices: dict[str, Any]) -> Draft:
     from advocacy.workflows import Choice, read_sender, suggest_draft  # noqa: PLC0415
 
-    found = screened(opened, source, choices["as_of"], choices["name"], choices["accept"])
-    names = ("companies", "claims", "asks", "language", "manager", "reply_by", "template")
+    said = {name: choices[name] for name in ("as_of", "name", "accept", "columns", "series")}
+    found = screened(opened, source, **said)
+    names = ("companies", "controllers", "claims", "asks", "language", "manager", "reply_by", "template")
     choice = Choice(
         norms=choices["norms"] or None,
         **{name: choices[name] for name in names},

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import shlex
 import sys
-from datetime import date
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -15,15 +15,17 @@ from advocacy.cli.common import (
     accept_option,
     as_of_option,
     json_option,
+    map_option,
     name_option,
     screened,
+    series_option,
     source_argument,
     workspace,
 )
 from advocacy.cli.output import put_json, put_table, talk
 
 if TYPE_CHECKING:
-    from advocacy.model import Candidate, Exposure, Fund, Screening
+    from advocacy.model import Candidate, Controller, Exposure, Fund, Proof, Screening
     from advocacy.workflows import Workspace
 
 
@@ -31,26 +33,19 @@ if TYPE_CHECKING:
 @source_argument
 @as_of_option
 @name_option
+@map_option
+@series_option
 @accept_option
 @json_option
 @click.option("--csv", "as_csv", is_flag=True, help="Print the exposures as CSV.")
 @click.pass_context
-def screen(
-    ctx: click.Context,
-    source: str,
-    as_of: date | None,
-    name: str | None,
-    accept: tuple[str, ...],
-    *,
-    as_json: bool,
-    as_csv: bool,
-) -> None:
+def screen(ctx: click.Context, /, source: str, *, as_json: bool, as_csv: bool, **said: Any) -> None:
     """Show which companies on record a fund holds.
 
     SOURCE is a fund's id (see `advocacy funds`) or a holdings file.
     """
     opened = workspace(ctx)
-    found = screened(opened, source, as_of, name, accept)
+    found = screened(opened, source, **said)
     if as_json:
         put_json(as_object(found, opened))
     elif as_csv:
@@ -65,6 +60,7 @@ def as_object(found: Screening, opened: Workspace) -> dict[str, Any]:
         "fund": _fund(found.fund),
         "exposures": [_exposure(exposure, opened) for exposure in found.exposures],
         "candidates": [_candidate(candidate) for candidate in found.candidates],
+        "controllers": [_controller(item) for item in found.controllers],
         "unscreened": {
             "holdings": found.unscreened.holdings,
             "weight_percent": _decimal(found.unscreened.weight_percent),
@@ -81,6 +77,8 @@ def _fund(fund: Fund) -> dict[str, Any]:
         "isin": fund.isin,
         "as_of": fund.as_of.isoformat() if fund.as_of else None,
         "as_of_basis": fund.as_of_basis,
+        "form": fund.form.value if fund.form else None,
+        "filed_on": fund.filed_on.isoformat() if fund.filed_on else None,
         "currency": fund.currency,
         "holdings": len(fund.holdings),
         "weight_sum_percent": _decimal(fund.weight_sum()),
@@ -99,7 +97,32 @@ def _exposure(exposure: Exposure, opened: Workspace) -> dict[str, Any]:
         "weight_percent": _decimal(exposure.weight_percent()),
         "market_value": {"amount": _decimal(value[0]), "currency": value[1]} if value else None,
         "shares": _decimal(exposure.shares()),
+        "lines": [_line(proof) for proof in exposure.proofs],
         "matters": [matter.id for matter in opened.evidence.about(exposure.company)],
+    }
+
+
+def _line(proof: Proof) -> dict[str, Any]:
+    holding = proof.holding
+    return {
+        "name_as_printed": holding.name,
+        "kind": holding.kind.value,
+        "matched_by": proof.matched_by,
+        "identifier": proof.identifier,
+        "weight_percent": _decimal(holding.weight_percent),
+        "market_value": _decimal(holding.market_value),
+        "shares": _decimal(holding.shares),
+        "row": holding.row,
+    }
+
+
+def _controller(item: Controller) -> dict[str, Any]:
+    return {
+        "company": item.company,
+        "through": item.through,
+        "share_percent": _decimal(item.control.share_percent),
+        "as_of": str(item.control.as_of),
+        "sources": [ref.id for ref in item.control.sources],
     }
 
 
@@ -152,10 +175,11 @@ def _put_text(found: Screening, opened: Workspace, source: str) -> None:
     if found.exposures:
         put_table(
             ("company", "weight %", "known by", "printed as", "evidence"),
-            (_exposure_row(exposure, opened) for exposure in found.exposures),
+            (row for exposure in found.exposures for row in _exposure_rows(exposure, opened)),
         )
     else:
         click.echo("None of the companies on record was found by an identifier.")
+    _put_controllers(found, opened)
     _put_candidates(found, source)
     rest = found.unscreened
     if rest.holdings:
@@ -167,17 +191,44 @@ def _put_text(found: Screening, opened: Workspace, source: str) -> None:
         talk(f"\nNext: advocacy letter {shlex.quote(source)} --company {first} --sender FILE -o letter.pdf")
 
 
-def _exposure_row(exposure: Exposure, opened: Workspace) -> tuple[str, ...]:
-    matters = len(opened.evidence.about(exposure.company))
-    weight = exposure.weight_percent()
-    proof = exposure.proofs[0]
-    return (
-        exposure.company,
-        "" if weight is None else f"{weight:f}",
-        f"{proof.matched_by} {proof.identifier}",
-        "; ".join(dict.fromkeys(proof.holding.name for proof in exposure.proofs)),
-        f"{matters} matter{'' if matters == 1 else 's'}" if matters else "none",
+def _exposure_rows(exposure: Exposure, opened: Workspace) -> Iterator[tuple[str, ...]]:
+    """A row a company; below it, where there are several, a row a line: A and H shares, an ADR, bonds."""
+    weight, matters = _decimal(exposure.weight_percent()) or "", _matters(exposure.company, opened)
+    first, *more = exposure.proofs
+    if not more:
+        yield exposure.company, weight, f"{first.matched_by} {first.identifier}", first.holding.name, matters
+        return
+    yield exposure.company, weight, "", f"{len(exposure.proofs)} lines:", matters
+    for proof in exposure.proofs:
+        share = _decimal(proof.holding.weight_percent) or ""
+        yield "", share, f"{proof.matched_by} {proof.identifier}", f"  {proof.holding.name}", ""
+
+
+def _put_controllers(found: Screening, opened: Workspace) -> None:
+    if not found.controllers:
+        return
+    click.echo("\nNot held, but in control of a company above, by the sources on record:")
+    put_table(
+        ("company", "controls", "share %", "as at", "evidence", "source"),
+        (
+            (
+                item.company,
+                item.through,
+                _decimal(item.control.share_percent) or "",
+                str(item.control.as_of),
+                _matters(item.company, opened),
+                ", ".join(ref.id for ref in item.control.sources),
+            )
+            for item in found.controllers
+        ),
     )
+    if any(opened.evidence.about(item.company) for item in found.controllers):
+        talk("A letter speaks of it only if you say so: advocacy letter … --controller COMPANY")
+
+
+def _matters(company: str, opened: Workspace) -> str:
+    matters = len(opened.evidence.about(company))
+    return f"{matters} matter{'' if matters == 1 else 's'}" if matters else "none"
 
 
 def _put_candidates(found: Screening, source: str) -> None:

@@ -24,6 +24,7 @@ from advocacy.model import (
     Block,
     Company,
     Draft,
+    Form,
     Heading,
     Letter,
     Library,
@@ -80,6 +81,10 @@ class _Composer:
             raise EvidenceForbids(
                 (Refusal(screening.fund.id or "", nobody, "Choose the fund that you hold."),)
             )
+        if screening.fund.form is Form.THIRTEEN_F:
+            manager = "it lists what a manager holds for all its clients together, not what a fund holds"
+            remedy = "Take the fund's own list: its manager's page or, in the United States, its Form N-PORT."
+            raise EvidenceForbids((Refusal(screening.fund.source, manager, remedy),))
         self.fund_name = self.wording.text("the_fund", fund=fund_name(screening.fund))
         check_times(draft, screening.fund)
         self.country = draft.sender.country()
@@ -138,6 +143,8 @@ class _Composer:
         claims = tuple(self._claim(ref) for ref in self.draft.claims)
         companies = tuple(self._company(company) for company in self.draft.companies)
         for company in companies:
+            self._check_control(company)
+        for company in companies:
             spoken_of = {company.id, *self._controllers_of(company.id)}
             if not any(spoken_of & set(located.companies) for located in claims):
                 raise WrongUse(
@@ -152,6 +159,11 @@ class _Composer:
                     remedy="Choose these companies too, or leave the claim out.",
                 )
         return _Chosen(claims, companies, asking.check_choice(self.draft.asks, self.data.asks))
+
+    def _check_control(self, company: Company) -> None:
+        if company.id in self.draft.controllers and not self.screening.chain(company.id):
+            stray = f"the fund shows no company that {company.short_name} is known to control"
+            raise EvidenceForbids((Refusal(company.id, stray, "Leave it and its claims out."),))
 
     def _controllers_of(self, held: str) -> set[str]:
         """The chosen companies that control one that the fund holds: their claims are why it is named."""

@@ -11,8 +11,11 @@ from advocacy.letters.wording import Wording
 from advocacy.model import (
     Company,
     Exposure,
+    Form,
     Fund,
+    Holding,
     Inline,
+    Kind,
     Paragraph,
     Role,
     Run,
@@ -23,6 +26,7 @@ from advocacy.model import (
 OWN_FILE = "holdings-file"
 """Under which the holdings file that the sender opened is cited; no source of the library has this id."""
 _STATED = "stated in"
+_LINES_TOLD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +41,15 @@ class HoldingWriter:
 
     def paragraph(self, held: list[tuple[Company, Exposure]]) -> Paragraph:
         """One sentence a company, then what the figures do not say."""
-        sentences = [
-            self._sentence(company, exposure, first=not place)
-            for place, (company, exposure) in enumerate(held)
-        ]
+        sentences = []
+        for place, (company, exposure) in enumerate(held):
+            sentences.append(self._sentence(company, exposure, first=not place))
+            if len(exposure.proofs) > 1:
+                sentences.append(self._lines(exposure))
         sentences.append(Sentence(self.wording.fill("holding.caveat"), Role.HOLDING))
-        if self.aged:
+        if self.fund.form is Form.N_PORT:
+            sentences.append(self._lag())
+        elif self.aged:
             sentences.append(Sentence(self.wording.fill("holding.aged"), Role.HOLDING))
         return Paragraph(tuple(sentences), lead=self.wording.text("holding.lead"))
 
@@ -62,6 +69,35 @@ class HoldingWriter:
         if position := self._position(worth, weight):
             return Sentence(self.wording.fill("holding.shows", amounts=position, **parts), Role.HOLDING)
         return Sentence(self.wording.fill("holding.shows_only", **parts), Role.HOLDING)
+
+    def _lines(self, exposure: Exposure) -> Sentence:
+        """Each line of a company apart: the sum hides an ADR beside ordinary shares, a bond beside both."""
+        told = [self._line(proof.holding) for proof in exposure.proofs[:_LINES_TOLD]]
+        language = self.wording.language
+        if len(exposure.proofs) > _LINES_TOLD:
+            more = number(Decimal(len(exposure.proofs) - _LINES_TOLD), language)
+            told.append(self.wording.text("holding.lines_more", number=more))
+        count = number(Decimal(len(exposure.proofs)), language)
+        return Sentence(
+            self.wording.fill("holding.lines", count=count, lines=self.wording.listed(told)), Role.HOLDING
+        )
+
+    def _line(self, holding: Holding) -> str:
+        facts = [self.wording.text("holding.line_bond")] if holding.kind is Kind.BOND else []
+        facts += [f"ISIN {holding.isin}"] if holding.isin else []
+        weight = holding.weight_percent
+        if weight is not None and weight > 0:
+            facts.append(percent(weight, self.wording.language))
+        elif holding.market_value and holding.currency:
+            facts.append(money(holding.market_value, holding.currency, self.wording.language))
+        name = self.wording.text("quoted", text=one_line(holding.name))
+        return f"{name} ({', '.join(facts)})" if facts else name
+
+    def _lag(self) -> Sentence:
+        """That a Form N-PORT becomes public only some time after the day it is of."""
+        day = self.fund.filed_on
+        filed = self.wording.text("holding.filed", date=long_date(day, self.wording.language)) if day else ""
+        return Sentence(self.wording.fill("holding.n_port", filed=filed), Role.HOLDING)
 
     def _list(self, *, first: bool) -> str:
         if not first:

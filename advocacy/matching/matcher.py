@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from advocacy.matching.controllers import controllers_of
 from advocacy.matching.index import Index
 from advocacy.matching.ledger import Ledger
 from advocacy.matching.markets import country_of, ticker_of
@@ -67,7 +68,14 @@ class Matcher:
         """
         ledger = Ledger((item for item in decisions if item.company in self._companies), self._index)
         lines = [self._line(holding, ledger) for holding in fund.holdings]
-        return Screening(fund, _exposures(lines), _candidates(lines), _unscreened(lines))
+        exposures = _exposures(lines)
+        return Screening(
+            fund,
+            exposures,
+            _candidates(lines),
+            _unscreened(lines),
+            controllers_of(exposures, self._companies),
+        )
 
     def _line(self, holding: Holding, ledger: Ledger) -> _Line:
         """Identifiers first, then what people decided, then names.

@@ -105,6 +105,8 @@ class Fund:
     sha256: str | None = None
     """Of the file read; for an imported fund, of the original."""
     form: Form | None = None
+    filed_on: date | None = None
+    """When a regulator received it, where that is known."""
     column_names: tuple[str, ...] = ()
     """Of the table in the file, as printed: what tells files of one shape from others."""
 

@@ -11,7 +11,9 @@ from advocacy.errors import EvidenceForbids, WrongUse
 from advocacy.letters import LetterData, asks, compose, letter_text
 from advocacy.model import (
     Cite,
+    Draft,
     Exposure,
+    Form,
     Fund,
     Holding,
     Kind,
@@ -407,3 +409,48 @@ def test_the_subject_puts_no_companys_question_to_another(
     assert compose(draft, screening, library, data).title == (
         "Acme and Bolt in the Example World Fund: questions about these holdings"
     )
+
+
+def test_lines_of_one_company_are_summed_and_shown_apart(
+    draft: Draft, screening: Screening, library: Library, data: LetterData
+) -> None:
+    ordinary, receipt = held("acme").proofs[0], held("acme", name="ACME ADR", isin="US01609W1027").proofs[0]
+    both = dataclasses.replace(screening, exposures=(Exposure("acme", (ordinary, receipt)),))
+
+    said = flat(compose(draft, both, library, data))
+
+    assert "0.00096% of the fund" in said
+    assert "It stands there in 2 lines: “acme inc” (ISIN CNE100000BJ4, 0.00048%) and “ACME ADR”" in said
+
+
+def test_many_lines_are_counted(
+    draft: Draft, screening: Screening, library: Library, data: LetterData
+) -> None:
+    bonds = tuple(held("acme", name=f"ACME {n}%", kind=Kind.BOND, isin=None).proofs[0] for n in range(1, 7))
+    many = dataclasses.replace(screening, exposures=(Exposure("acme", bonds),))
+
+    said = flat(compose(draft, many, library, data))
+
+    assert "in 6 lines: “ACME 1%” (a bond, 0.00048%)" in said
+    assert "and 2 more." in said
+
+
+def test_a_form_n_port_is_said_to_be_published_late(
+    draft: Draft, screening: Screening, library: Library, data: LetterData
+) -> None:
+    fund = dataclasses.replace(screening.fund, form=Form.N_PORT, filed_on=date(2026, 4, 29))
+
+    said = flat(compose(draft, dataclasses.replace(screening, fund=fund), library, data))
+
+    assert "Form N-PORT, filed on 29 April 2026: the US Securities and Exchange Commission" in said
+
+
+def test_a_manager_s_form_13f_is_no_fund_s_list(
+    draft: Draft, screening: Screening, library: Library, data: LetterData
+) -> None:
+    fund = dataclasses.replace(screening.fund, form=Form.THIRTEEN_F)
+
+    with pytest.raises(EvidenceForbids) as refused:
+        compose(draft, dataclasses.replace(screening, fund=fund), library, data)
+
+    assert "all its clients together" in refused.value.refusals[0].reason
