@@ -75,6 +75,22 @@ def _pack_name(folder: Path) -> str:
         return folder.resolve().name
 
 
+def imported_funds_folder() -> Path:
+    """Where normalised copies of imported and fetched lists of holdings are kept."""
+    return personal() / "funds"
+
+
+def column_mappings_file() -> Path:
+    """Where it is remembered what a person said of a file's columns."""
+    return personal() / "columns.yaml"
+
+
+def cache_folder() -> Path:
+    """What was downloaded and can be downloaded again; it need not exist yet."""
+    home = os.environ.get("ADVOCACY_HOME")
+    return Path(home) / "cache" if home else Path(platformdirs.user_cache_dir("advocacy", appauthor=False))
+
+
 def drafts_folder() -> Path:
     """Where the terminal UI keeps drafts."""
     return personal() / "drafts"

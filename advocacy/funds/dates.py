@@ -1,15 +1,18 @@
-"""Days as holdings files print them: `Mar 10, 2022`, `23/02/2024`, `20.Sept.2024`, `31. Mai 2023`."""
+"""Days as holdings files print them: `Mar 10, 2022`, `23/02/2024`, `20.Sept.2024`, `31. Mai 2023`, 45992."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from babel import Locale
 
-_LANGUAGES = ("en", "de", "it", "fr", "es", "nl", "pt", "sv", "da", "nb")
+_LANGUAGES = ("en", "de", "it", "fr", "es", "nl", "pt", "sv", "da", "nb", "fi")
 _CENTURY = 2000
+
+MONTH_FIRST = "en-US"
+"""Stands for a language where the file's layout is known to have the month first."""
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d{2}:\d{2}.*)?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
@@ -17,7 +20,16 @@ _NUMERIC = re.compile(r"(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4}|\d{2})(?:\s+\d{1
 _DAY_FIRST = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th|er|º|°)?[-./\s]*(?:de\s+)?([^\W\d_]{3,})[-./,\s]*(?:de\s+)?(\d{4}|\d{2})"
 )
-_MONTH_FIRST = re.compile(r"([^\W\d_]{3,})[-./\s]*(\d{1,2})(?:st|nd|rd|th)?[,\s]+(\d{4})")
+_NAME_FIRST = re.compile(r"([^\W\d_]{3,})[-./\s]*(\d{1,2})(?:st|nd|rd|th)?[-./,\s]+(\d{4})")
+_YEAR_FIRST = re.compile(r"(\d{4})[-./\s]([^\W\d_]{3,})[-./\s]+(\d{1,2})")
+_EAST_ASIAN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]?")
+_SERIAL = re.compile(r"(\d{5})(?:\.0+)?")
+_SERIAL_ORIGIN = date(1899, 12, 30)
+"""Day 0 of spreadsheets, which think that there was a 29 February 1900."""
+_SERIALS = range(36526, 54789)
+"""The days of 2000 to 2049."""
+_IN_NAME = re.compile(r"(?<!\d)(?:\d{4}[-_.]?[01]\d[-_.]?[0-3]\d|[0-3]?\d[-_.][01]?\d[-_.]20\d{2})(?!\d)")
+_BEFORE = re.compile(r"(?:den|le|el|il|the|am|vom)\s+", re.IGNORECASE)
 
 
 def days(text: str, language: str | None) -> tuple[date, ...]:
@@ -26,22 +38,24 @@ def days(text: str, language: str | None) -> tuple[date, ...]:
     Args:
         text: the whole text; anything besides one date makes it none.
         language: of the file, such as `de`; it decides between 3 April and 4 March, except in English,
-            where both orders are in use.
+            where both orders are in use. `MONTH_FIRST` is English as written in the United States.
 
     Returns:
         No day where the text is no date, one where it is clear, two where it can be read in two ways.
     """
     text = " ".join(text.split()).strip(" .,;")
-    for pattern in (_ISO, _COMPACT):
-        if found := pattern.fullmatch(text):
-            return _existing((int(found[1]), int(found[2]), int(found[3])))
-    if found := _NUMERIC.fullmatch(text):
-        return _numeric(int(found[1]), int(found[3]), _year(found[4]), found[2], language)
-    if found := _DAY_FIRST.fullmatch(text):
-        return _named(found[2], int(found[1]), _year(found[3]))
-    if found := _MONTH_FIRST.fullmatch(text):
-        return _named(found[1], int(found[2]), int(found[3]))
-    return ()
+    # "Mar 10, 2022" is no Italian Tuesday: a weekday is left out only where the whole text is no date.
+    return _days(text, language) or _days(_without_weekday(text), language)
+
+
+def days_in_name(file: str) -> tuple[date, ...]:
+    """The days that a file's name suggests; it proves none.
+
+    Args:
+        file: the name, without its folder.
+    """
+    found = (days(re.sub(r"[_.]", "-", match.group()), None) for match in _IN_NAME.finditer(file))
+    return next((suggested for suggested in found if suggested), ())
 
 
 @lru_cache(maxsize=1)
@@ -57,8 +71,58 @@ def month_names() -> dict[str, int]:
     return names
 
 
+@lru_cache(maxsize=1)
+def _weekdays() -> frozenset[str]:
+    """Names of the days of the week and their abbreviations in all languages, without dots."""
+    return frozenset(
+        name.rstrip(".").casefold()
+        for language in _LANGUAGES
+        for width in ("wide", "abbreviated")
+        for name in Locale(language).days["format"][width].values()
+    )
+
+
+def _without_weekday(text: str) -> str:
+    first, _, rest = text.partition(" ")
+    if rest and first.rstrip(".,").casefold() in _weekdays() and any(map(str.isdigit, rest)):
+        text = rest
+    return _BEFORE.sub("", text, count=1) if _BEFORE.match(text) else text
+
+
+def _days(text: str, language: str | None) -> tuple[date, ...]:
+    return _all_numbers(text, language) or _with_a_name(text) or _serial(text)
+
+
+def _all_numbers(text: str, language: str | None) -> tuple[date, ...]:
+    for pattern in (_ISO, _COMPACT, _EAST_ASIAN):
+        if found := pattern.fullmatch(text):
+            return _existing((int(found[1]), int(found[2]), int(found[3])))
+    if found := _NUMERIC.fullmatch(text):
+        return _numeric(int(found[1]), int(found[3]), _year(found[4]), found[2], language)
+    return ()
+
+
+def _with_a_name(text: str) -> tuple[date, ...]:
+    if found := _DAY_FIRST.fullmatch(text):
+        return _named(found[2], int(found[1]), _year(found[3]))
+    if found := _NAME_FIRST.fullmatch(text):
+        return _named(found[1], int(found[2]), int(found[3]))
+    if found := _YEAR_FIRST.fullmatch(text):
+        return _named(found[2], int(found[3]), int(found[1]))
+    return ()
+
+
+def _serial(text: str) -> tuple[date, ...]:
+    """The day that a spreadsheet's number means."""
+    found = _SERIAL.fullmatch(text)
+    number = int(found[1]) if found else 0
+    return (_SERIAL_ORIGIN + timedelta(days=number),) if number in _SERIALS else ()
+
+
 def _numeric(first: int, second: int, year: int, mark: str, language: str | None) -> tuple[date, ...]:
     day_first, month_first = (year, second, first), (year, first, second)
+    if language == MONTH_FIRST and mark != ".":
+        return _existing(month_first) or _existing(day_first)
     if mark == "." or language not in {None, "en"}:
         # A dot is never used between month and day; outside English nobody writes the month first.
         return _existing(day_first) or (_existing(month_first) if mark == "/" else ())

@@ -7,17 +7,26 @@ London Stock Exchange.
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import mul
 
 from stdnum import cusip as _cusip
 from stdnum import isin as _isin
 from stdnum import lei as _lei
-from stdnum.gb import sedol as _sedol
 
 _CUSIP, _SEDOL = 9, 7
 _SHORT_CUSIP = re.compile(r"(?=[A-Z0-9]{0,7}\d)[A-Z0-9]{8}")
 _ISIN_SHAPE = re.compile(r"[A-Z]{2}[A-Z0-9]{9}\d")
+_SEDOL_SHAPE = re.compile(r"\d{7}|[B-DF-HJ-NP-TV-Z][0-9B-DF-HJ-NP-TV-Z]{5}\d")
+_SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?E\+?\d{1,2}", re.IGNORECASE)
+
+_VALUES = {character: value for value, character in enumerate(string.digits + string.ascii_uppercase)}
+_LETTERS = str.maketrans({letter: str(_VALUES[letter]) for letter in string.ascii_uppercase})
+_DOUBLED = bytes.maketrans(b"0123456789", b"0246813579")
+"""Digits doubled, with the digits of the product added up."""
+_SEDOL_WEIGHTS = (1, 3, 1, 7, 3, 9, 1)
 
 
 def isin(text: str) -> str | None:
@@ -25,7 +34,7 @@ def isin(text: str) -> str | None:
     plain = _plain(text)
     if not _looks_like_isin(plain) or not _is_country(plain[:2]):
         return None
-    return plain if _isin.calc_check_digit(plain[:-1]) == plain[-1] else None
+    return plain if _has_isin_check_digit(plain) else None
 
 
 def lei(text: str) -> str | None:
@@ -41,7 +50,10 @@ def sedol(text: str) -> str | None:
         return None
     if plain.isdecimal():
         plain = plain.zfill(_SEDOL)
-    return plain if len(plain) == _SEDOL and _sedol.is_valid(plain) else None
+    if not _SEDOL_SHAPE.fullmatch(plain):
+        return None
+    weighted = sum(map(mul, map(_VALUES.__getitem__, plain), _SEDOL_WEIGHTS))
+    return None if weighted % 10 else plain
 
 
 def cusip(text: str, *, short: bool = False) -> str | None:
@@ -74,6 +86,18 @@ def looks_like_isin(text: str) -> bool:
     return _looks_like_isin(plain) and not plain.startswith("BBG")
 
 
+def is_scientific(text: str) -> bool:
+    """Whether a cell is what spreadsheets make of an identifier that looks like a number: `1.23E+11`."""
+    return bool(_SCIENTIFIC.fullmatch(text.strip()))
+
+
+def _has_isin_check_digit(plain: str) -> bool:
+    """ISO 6166's check: letters become two digits, every other digit from the right but one is doubled."""
+    digits = plain.translate(_LETTERS).encode()
+    zeros = len(digits) * ord("0")
+    return (sum(digits[-1::-2]) + sum(digits[-2::-2].translate(_DOUBLED)) - zeros) % 10 == 0
+
+
 @lru_cache(maxsize=512)
 def _is_country(prefix: str) -> bool:
     """Whether ISINs begin so; a made-up one tells, once for each prefix of a long list."""
@@ -82,7 +106,7 @@ def _is_country(prefix: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return text.replace(" ", "").upper()
+    return (text.replace(" ", "") if " " in text else text).upper()
 
 
 def _looks_like_isin(plain: str) -> bool:

@@ -11,6 +11,8 @@ from advocacy.funds.vocabulary import key, vocabulary
 from advocacy.model import Kind
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_PAIR = re.compile(r"\b([A-Z]{3})\s?/\s?([A-Z]{3})\b")
+_FORWARD = re.compile(r"\b(?:FX|CURRENCY)\s+(?:FORWARDS?|FWDS?)\b", re.IGNORECASE)
 _EXPIRY = re.compile(r"\b(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\s?\d{2}\b")
 
 
@@ -28,12 +30,13 @@ def kind_of_line(
         unidentified_as: what stands in the identifier columns and is no identifier.
 
     Returns:
-        The kind that the asset class says, except that a fund's name makes an equity a fund. Without an
-        asset class, what the name and the identifiers say.
+        The kind that the asset class says, except that a fund's name makes an equity a fund, a name such as
+        `DUMMY` a placeholder and a pair of currencies a forward. Without an asset class, what the name and
+        the identifiers say.
     """
     stated = kind_of_asset_class(asset_class) if asset_class else None
-    if stated in {Kind.EQUITY, None} and is_fund_name(name):
-        return Kind.FUND
+    if overruling := _overruling(name, stated, identified=identified):
+        return overruling
     if stated is not None:
         return stated
     if vocabulary().kinds.cash_identifiers.fullmatch(unidentified_as) or key(name) in _currency_names():
@@ -43,7 +46,31 @@ def kind_of_line(
     if asset_class or identified is None:
         # Names alone prove little: Cash Converters and Future plc are companies.
         return Kind.OTHER
-    return Kind.EQUITY if identified else _kind_of_name(name)
+    return _named(name) or (Kind.EQUITY if identified else _kind_of_name(name))
+
+
+def _overruling(name: str, stated: Kind | None, *, identified: bool | None) -> Kind | None:
+    """What a name says against an asset class that is missing or too coarse."""
+    if stated in {Kind.EQUITY, None} and is_fund_name(name):
+        return Kind.FUND
+    if identified:
+        return None
+    if stated in {Kind.EQUITY, Kind.OTHER, None} and is_placeholder_name(name):
+        return Kind.PLACEHOLDER
+    if stated in {Kind.DERIVATIVE, Kind.CASH, None} and _is_currency_pair(name):
+        return Kind.FORWARD
+    return None
+
+
+def _named(name: str) -> Kind | None:
+    words = _words(name)
+    return next((kind for kind, of_kind in vocabulary().kinds.name_words if words & of_kind), None)
+
+
+def is_placeholder_name(name: str) -> bool:
+    """Whether a name stands for no security: `DUMMY`, `Unassigned`, `Rounding`."""
+    kinds = vocabulary().kinds
+    return key(name) in kinds.placeholder_names or not kinds.placeholder_words.isdisjoint(_words(name))
 
 
 @lru_cache(maxsize=512)
@@ -52,8 +79,9 @@ def kind_of_asset_class(printed: str) -> Kind | None:
     kinds = vocabulary().kinds
     if known := kinds.cells.get(key(printed)):
         return known
+    phrase = next((kind for kind, phrase in kinds.phrases if phrase in key(printed)), None)
     words = _words(printed)
-    return next((kind for kind, of_kind in kinds.words if not words.isdisjoint(of_kind)), None)
+    return phrase or next((kind for kind, of_kind in kinds.words if not words.isdisjoint(of_kind)), None)
 
 
 def is_fund_name(name: str) -> bool:
@@ -87,6 +115,13 @@ def _currency_names() -> frozenset[str]:
     """The whole names of currencies, such as `us dollar`, which some files give a made-up identifier."""
     names = Locale("en").currencies.values()
     return frozenset(key(name) for name in names) | vocabulary().kinds.currency_names
+
+
+def _is_currency_pair(name: str) -> bool:
+    """Whether a name is that of a currency forward: `GBP/USD`, `FX Forward EUR/USD 20-Mar`."""
+    codes = Locale("en").currencies.keys() | {"CNH"}
+    pair = _PAIR.search(name)
+    return bool(_FORWARD.search(name)) or (pair is not None and {pair[1], pair[2]} <= codes)
 
 
 def _kind_of_name(name: str) -> Kind:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -19,7 +19,9 @@ from advocacy.funds.formats.workbook import read_workbook
 from advocacy.funds.notices import notices
 from advocacy.funds.reading import Reading
 from advocacy.funds.sniff import FileKind, refusal, sniff
+from advocacy.funds.tables.mapping import ColumnMapping
 from advocacy.funds.tables.reader import read_tables
+from advocacy.funds.vocabulary import key
 from advocacy.model import Fund
 
 _LARGEST = 200_000_000
@@ -30,7 +32,14 @@ _DOWNLOAD = "Choose the file with the fund's holdings that you downloaded."
 
 
 def read_fund(
-    path: Path, *, as_of: date | None = None, name: str | None = None, manager: str | None = None
+    path: Path,
+    *,
+    as_of: date | None = None,
+    name: str | None = None,
+    manager: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    mappings: Sequence[ColumnMapping] = (),
+    series: str | None = None,
 ) -> Fund:
     """Read a holdings file: SEC Form N-PORT, a spreadsheet, or a table as text.
 
@@ -39,6 +48,9 @@ def read_fund(
         as_of: the day of the holdings; overrules what the file says.
         name: of the fund; overrules what the file says.
         manager: a manager's id or the house's name; files do not say it reliably.
+        columns: the printed name of a table's column, by its meaning, where a person has said so.
+        mappings: what was said before of tables of other shapes; the one of the same shape counts.
+        series: which fund, where a file holds several: its series id, name or accession number.
 
     Returns:
         The fund as the file shows it, with notices on everything that was missing, odd or left out.
@@ -49,7 +61,7 @@ def read_fund(
     """
     with _opened(path) as stream:
         sha256 = _sha256(stream)
-        reading = _read(stream, path)
+        reading = _read(stream, path, columns, mappings, series)
     fund = Fund(
         name=name or reading.name,
         holdings=reading.holdings,
@@ -61,6 +73,9 @@ def read_fund(
         as_of=as_of or reading.as_of,
         as_of_basis=_GIVEN if as_of else reading.as_of_basis,
         sha256=sha256,
+        column_names=reading.column_names,
+        columns=_mapped(reading.column_names, columns, mappings),
+        series=series,
     )
     disagreement = _disagreement(reading, as_of)
     return replace(fund, notices=(*disagreement, *notices(fund), *reading.notices))
@@ -76,7 +91,13 @@ def file_kind(path: Path) -> FileKind:
         return sniff(stream, str(path)).kind
 
 
-def _read(stream: BinaryIO, path: Path) -> Reading:
+def _read(
+    stream: BinaryIO,
+    path: Path,
+    columns: Mapping[str, str] | None,
+    mappings: Sequence[ColumnMapping],
+    series: str | None,
+) -> Reading:
     file = str(path)
     sniffed = sniff(stream, file)
     if error := refusal(sniffed.kind, file):
@@ -85,12 +106,22 @@ def _read(stream: BinaryIO, path: Path) -> Reading:
         stream.seek(sniffed.start)
         return read_nport(stream, file, lines_before=sniffed.lines_before)
     if sniffed.kind is FileKind.WORKBOOK:
-        return read_tables(read_workbook(stream, file))
+        return read_tables(read_workbook(stream, file), columns=columns, mappings=mappings)
     size = stream.seek(0, os.SEEK_END)
     if size > _LARGEST_TEXT:
         raise _too_large(path, size, _LARGEST_TEXT)
     stream.seek(0)
-    return read_tables([read_text(stream.read(), file)])
+    return read_tables([read_text(stream.read(), file)], columns=columns, mappings=mappings)
+
+
+def _mapped(
+    names: tuple[str, ...], columns: Mapping[str, str] | None, mappings: Sequence[ColumnMapping]
+) -> dict[str, str]:
+    """What a person said of the columns: now, or before of a table of the same shape."""
+    shape = [key(name) for name in names]
+    alike = (item for item in mappings if [key(name) for name in item.shape] == shape)
+    before = next((dict(item.columns) for item in alike), {})
+    return before | dict(columns or {})
 
 
 def _sha256(stream: BinaryIO) -> str:

@@ -50,6 +50,8 @@ class Reading:
     currency: str | None = None
     as_of: date | None = None
     as_of_basis: str | None = None
+    column_names: tuple[str, ...] = ()
+    """Of the table, as printed."""
     notices: tuple[str, ...] = ()
     """What only the reader can know; what any fund may lack is told by `advocacy.funds.notices`."""
 

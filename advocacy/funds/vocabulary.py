@@ -30,11 +30,13 @@ class ColumnName:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Columns that, standing together, tell the unit of the weights."""
+    """Columns that, standing together, tell whose form a list has, and so how it writes weights and dates."""
 
     columns: frozenset[str]
     weights: str
     """`percent` or `fraction`."""
+    month_first: bool = False
+    """Whether 03/04/2026 is 4 March."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,11 @@ class KindWords:
 
     cells: dict[str, Kind]
     words: tuple[tuple[Kind, frozenset[str]], ...]
+    phrases: tuple[tuple[Kind, str], ...]
+    """Words of several words."""
+    name_words: tuple[tuple[Kind, frozenset[str]], ...]
+    placeholder_names: frozenset[str]
+    placeholder_words: frozenset[str]
     fund_name_words: frozenset[str]
     fund_name_starts: tuple[str, ...]
     not_funds: frozenset[str]
@@ -60,13 +67,18 @@ class Vocabulary:
     """The words of holdings files, all in the form that `key` gives them."""
 
     columns: dict[str, ColumnName]
+    meanings: dict[str, str]
+    """What a person may say that a column means, with a phrase that explains it."""
     labels: dict[str, tuple[str, ...]]
     """By what they announce, the longest first."""
     fund_words: frozenset[str]
     percent_words: frozenset[str]
+    unit_words: frozenset[str]
     absent: frozenset[str]
     absent_words: frozenset[str]
     totals: frozenset[str]
+    total_starts: frozenset[str]
+    total_of: frozenset[str]
     layouts: tuple[Layout, ...]
     kinds: KindWords
 
@@ -76,6 +88,20 @@ class Vocabulary:
             return True
         folded = text.casefold()
         return folded in self.absent or (words and folded in self.absent_words)
+
+    def layout(self, names: Iterable[str]) -> Layout | None:
+        """The known layout that a list with columns of these names has, or None."""
+        keys = frozenset(map(key, names))
+        return next((layout for layout in self.layouts if layout.columns <= keys), None)
+
+    def is_total(self, text: str) -> bool:
+        """Whether a name says that its line adds up others: `Total`, `Summe:`, `Total common stocks`."""
+        name = key(text)
+        if name in self.totals:
+            return True
+        first, *rest = name.replace("/", " ").split()[:12] or [""]
+        words = {word.strip(",&+-–():") for word in rest} - {""}
+        return first in self.total_starts and bool(words) and words <= self.total_of
 
 
 def key(text: str) -> str:
@@ -95,13 +121,20 @@ def vocabulary() -> Vocabulary:
     data = _load("columns.yaml")
     return Vocabulary(
         columns=_column_names(data["columns"]),
+        meanings=data["meanings"],
         labels={meaning: _labels(languages) for meaning, languages in data["labels"].items()},
         fund_words=_keys(data["fund_words"]),
         percent_words=_keys(data["percent_words"]),
+        unit_words=_keys(data["unit_words"]),
         absent=frozenset(word.casefold() for word in data["absent"]),
         absent_words=frozenset(word.casefold() for word in data["absent_words"]),
         totals=_keys(data["totals"]),
-        layouts=tuple(Layout(_keys(item["columns"]), item["weights"]) for item in data["layouts"]),
+        total_starts=_keys(data["total_starts"]),
+        total_of=_keys(data["total_of"]),
+        layouts=tuple(
+            Layout(_keys(item["columns"]), item["weights"], month_first=item.get("dates") == "month first")
+            for item in data["layouts"]
+        ),
         kinds=_kind_words(_load("kinds.yaml")),
     )
 
@@ -137,9 +170,17 @@ def _labels(languages: dict[str, list[str]]) -> tuple[str, ...]:
 
 def _kind_words(data: dict[str, Any]) -> KindWords:
     nport = data["nport"]
+    placeholders = {key(cell): Kind.PLACEHOLDER for cell in data["placeholder_cells"]}
     return KindWords(
-        cells={key(cell): Kind(kind) for kind, cells in data["cells"].items() for cell in cells},
-        words=tuple((Kind(kind), _keys(words)) for kind, words in data["words"].items()),
+        cells={key(cell): Kind(kind) for kind, cells in data["cells"].items() for cell in cells}
+        | placeholders,
+        words=_words(data["words"]),
+        phrases=tuple(
+            (Kind(kind), key(word)) for kind, words in data["words"].items() for word in words if " " in word
+        ),
+        name_words=_words(data["name_words"]),
+        placeholder_names=_keys(data["placeholder_names"]),
+        placeholder_words=_keys(data["placeholder_words"]),
         fund_name_words=_keys(data["fund_name_words"]),
         fund_name_starts=tuple(start.casefold() for start in data["fund_name_starts"]),
         not_funds=_keys(data["not_funds"]),
@@ -151,3 +192,7 @@ def _kind_words(data: dict[str, Any]) -> KindWords:
         asset_codes={code: Kind(kind) for kind, codes in nport["asset_codes"].items() for code in codes},
         fund_issuers=frozenset(nport["fund_issuers"]),
     )
+
+
+def _words(data: dict[str, list[str]]) -> tuple[tuple[Kind, frozenset[str]], ...]:
+    return tuple((Kind(kind), _keys(words)) for kind, words in data.items())

@@ -13,7 +13,9 @@ from advocacy.model import Draft, Fund
 def reference(draft: Draft, fund: Fund) -> str:
     """A short reference that later letters quote: one letter has one, wherever its files lie."""
     held = fund.id or fund.sha256 or fund.source
-    said = draft.model_dump_json(exclude={"fund", "recipient", "zone"})
+    # A letter that speaks of no controller keeps the reference it had before drafts could name one.
+    unsaid = {"fund", "recipient", "zone"} | (set() if draft.controllers else {"controllers"})
+    said = draft.model_dump_json(exclude=unsaid)
     about = f"{held}\n{said}"
     digest = base64.b32encode(hashlib.sha256(about.encode()).digest()).decode()
     return f"{draft.companies[0][:3].upper()}-{digest[:4]}"

@@ -15,6 +15,7 @@ from advocacy.model.draft import (
     Sender,
 )
 from advocacy.model.fund import NO_COMPANY, Form, Fund, FundRecord, Holding, HoldingRecord, Kind
+from advocacy.model.imported import Filing, ImportedFund, ImportedLine, Origin
 from advocacy.model.letter import (
     Block,
     Cite,
@@ -65,6 +66,7 @@ __all__ = [
     "Draft",
     "Entry",
     "Exposure",
+    "Filing",
     "Form",
     "Fund",
     "FundChoice",
@@ -72,6 +74,8 @@ __all__ = [
     "Heading",
     "Holding",
     "HoldingRecord",
+    "ImportedFund",
+    "ImportedLine",
     "Inline",
     "Kind",
     "Letter",
@@ -86,6 +90,7 @@ __all__ = [
     "Norm",
     "NormLink",
     "NumberedAsks",
+    "Origin",
     "Override",
     "Paragraph",
     "PartialDate",

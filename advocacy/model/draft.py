@@ -49,6 +49,10 @@ class FundChoice(Record):
     """Given by the sender, where the file does not tell."""
     name: str | None = None
     """Given by the sender, where the file does not tell or is to be called otherwise."""
+    columns: dict[str, str] = Field(default_factory=dict)
+    """What the sender said of the file's columns: the printed name of a column, by its meaning."""
+    series: str | None = None
+    """Which fund, where the file holds several."""
 
 
 class Accepted(Record):

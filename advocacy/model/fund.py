@@ -109,6 +109,10 @@ class Fund:
     """When a regulator received it, where that is known."""
     column_names: tuple[str, ...] = ()
     """Of the table in the file, as printed: what tells files of one shape from others."""
+    columns: dict[str, str] = field(default_factory=dict)
+    """What a person said of them, now or before: the printed name of a column, by its meaning."""
+    series: str | None = None
+    """Which fund was asked for, where the file holds several."""
 
     def weight_sum(self) -> Decimal | None:
         """Sum of the weights in percent; None where no line has one or only some lines are recorded."""

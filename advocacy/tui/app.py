@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -14,11 +15,12 @@ from textual.command import Provider
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from advocacy import workflows
-from advocacy.errors import AdvocacyError
+from advocacy.errors import AdvocacyError, UnclearColumns
 from advocacy.tui.commands import KeyCommands
 from advocacy.tui.files import DRAFT_FILES
-from advocacy.tui.messages import Go, Opened, OpenSource
+from advocacy.tui.messages import ColumnsUnclear, Go, Opened, OpenSource
 from advocacy.tui.screens import (
+    ColumnsCard,
     EvidenceScreen,
     FundScreen,
     HelpCard,
@@ -170,10 +172,29 @@ class AdvocacyApp(App[None], inherit_bindings=False):
             draft = workflows.read_draft(Path(asked.source))
             screening = workflows.screen_draft(desk, draft)
         else:
-            fund = workflows.open_fund(desk, asked.source, as_of=asked.day, name=asked.name)
+            try:
+                fund = workflows.open_fund(
+                    desk, asked.source, as_of=asked.day, name=asked.name, columns=asked.columns
+                )
+            except UnclearColumns as error:
+                self.post_message(ColumnsUnclear(asked, error))
+                return
             screening = workflows.screen_fund(desk, fund)
         if not get_current_worker().is_cancelled:
             self.post_message(Opened(asked, screening, draft))
+
+    @on(ColumnsUnclear)
+    def _ask_for_columns(self, event: ColumnsUnclear) -> None:
+        self._step().busy(None)
+        asked, error = event.asked, event.error
+        given = error.told | (asked.columns or {})
+
+        def answered(columns: dict[str, str] | None) -> None:
+            if columns:
+                self._start_open(replace(asked, columns=(asked.columns or {}) | columns))
+
+        why = f"{Path(asked.source).name}: {error.message} What you say is remembered for such files."
+        self.push_screen(ColumnsCard(error.columns, given, why), answered)
 
     @on(Opened)
     def _opened(self, event: Opened) -> None:

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from textual.message import Message
 
-from advocacy.model import Draft, FundRecord, Screening
+from advocacy.errors import UnclearColumns
+from advocacy.model import Draft, Screening
 from advocacy.tui.drafts import KeptDraft
 from advocacy.tui.files import Offer
 from advocacy.tui.preview import Preview
 from advocacy.tui.steps import Step
-from advocacy.workflows import ClaimView, SavedLetter, Workspace
+from advocacy.workflows import ClaimView, KnownFund, SavedLetter, Workspace
 
 
 @dataclass
@@ -26,11 +27,13 @@ class Go(Message):
 
 @dataclass
 class OpenSource(Message):
-    """A person chose a fund, a holdings file or a draft; day and name where the file does not say them."""
+    """A person chose a fund, a holdings file or a draft; the rest is what the file does not say itself."""
 
     source: str
     day: date | None = None
     name: str | None = None
+    columns: dict[str, str] | None = None
+    """The printed name of a column, by its meaning."""
 
 
 @dataclass
@@ -46,7 +49,15 @@ class Found(Message):
     """The funds that fit what is typed."""
 
     query: str
-    funds: tuple[FundRecord, ...]
+    funds: tuple[KnownFund, ...]
+
+
+@dataclass
+class ColumnsUnclear(Message):
+    """A file's columns can't be told: a person has to."""
+
+    asked: OpenSource
+    error: UnclearColumns
 
 
 @dataclass

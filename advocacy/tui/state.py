@@ -154,18 +154,35 @@ class LetterState:
     def renew(self, screening: Screening) -> None:
         """Take a new screening of the same fund, after a decision; companies that it lost are unticked."""
         self.screening = screening
-        self.choose(company for company in self.companies if screening.exposure(company))
+        self.choose(self.companies)
 
     def choose(self, companies: Iterable[str]) -> None:
-        """Write about some companies, in the order in which the fund shows them."""
-        wanted = set(companies)
-        shown = [exposure.company for exposure in self.screened().exposures]
+        """Write about some companies, in the order in which the fund shows them.
+
+        With a company in control goes the one that the fund holds, for without it there is nothing to say.
+        """
+        screening, wanted = self.screened(), set(companies)
+        wanted |= {ways[-1].through for company in wanted if (ways := screening.chain(company))}
+        shown = [exposure.company for exposure in screening.exposures]
+        shown += dict.fromkeys(item.company for item in screening.controllers)
         self.companies = tuple(company for company in shown if company in wanted)
         self.touched = True
 
     def toggle_company(self, company: str) -> None:
-        """Tick or untick a company."""
-        self.choose(set(self.companies) ^ {company})
+        """Tick or untick a company; one that is no longer held to is left with those that control it."""
+        wanted = set(self.companies) ^ {company}
+        if company not in wanted:
+            wanted -= {item for item in self.controllers if self._held_by(item) == company}
+        self.choose(wanted)
+
+    @property
+    def controllers(self) -> tuple[str, ...]:
+        """Those of the chosen companies that the fund does not hold."""
+        return tuple(company for company in self.companies if self.screened().chain(company))
+
+    def _held_by(self, controller: str) -> str:
+        """The company that the fund holds and another controls."""
+        return self.screened().chain(controller)[-1].through
 
     def read(self, views: dict[str, tuple[ClaimView, ...]]) -> None:
         """Take the claims about the chosen companies, as they print now.
@@ -305,7 +322,8 @@ class LetterState:
     def _claim_gaps(self) -> Iterator[Gap]:
         ticked = [view for view in self.shown_claims() if view.ref in self.ticked]
         for company in self.companies:
-            if not any(company in view.companies for view in ticked):
+            spoken_of = {company, *(item for item in self.controllers if self._held_by(item) == company)}
+            if not any(spoken_of & set(view.companies) for view in ticked):
                 yield Gap(f"a claim about {self.short_name(company)}", Step.EVIDENCE)
         for view in ticked:
             if missing := [company for company in view.companies if company not in self.companies]:
@@ -345,7 +363,8 @@ class LetterState:
         manager, language = self.manager, self.language
         office = recipient_from(self.fields, manager=manager, language=language, preview=preview)
         choice = Choice(
-            companies=self.companies,
+            companies=tuple(company for company in self.companies if company not in self.controllers),
+            controllers=self.controllers,
             claims=self.claims,
             asks=self.asks[:MOST_ASKS],
             language=language,

@@ -33,7 +33,9 @@ from advocacy.workflows.evidence import (
     matters_about,
     suggested_claims,
 )
-from advocacy.workflows.funds import find_funds, list_funds, open_fund
+from advocacy.workflows.fetching import Fetched, fetch_fund
+from advocacy.workflows.funds import KnownFund, find_funds, known_fund, list_funds, open_fund
+from advocacy.workflows.importing import Imported, Outcome, damaged_lists, import_fund, remove_fund
 from advocacy.workflows.letters import (
     SavedLetter,
     check_output,
@@ -70,9 +72,13 @@ __all__ = [
     "Blank",
     "Choice",
     "ClaimView",
+    "Fetched",
     "Finding",
+    "Imported",
     "Installed",
+    "KnownFund",
     "NewFile",
+    "Outcome",
     "SavedLetter",
     "TakenOver",
     "Workspace",
@@ -85,6 +91,7 @@ __all__ = [
     "circumstances",
     "claim_views",
     "compose_draft",
+    "damaged_lists",
     "decide",
     "default_asks",
     "default_language",
@@ -92,11 +99,14 @@ __all__ = [
     "diagnose",
     "diff_evidence",
     "export_sources",
+    "fetch_fund",
     "find_claims",
     "find_funds",
     "guess_manager",
+    "import_fund",
     "import_sources",
     "installed_packs",
+    "known_fund",
     "letter_markdown",
     "letter_text",
     "list_asks",
@@ -117,6 +127,7 @@ __all__ = [
     "read_reviews",
     "read_sender",
     "refresh_index",
+    "remove_fund",
     "remove_pack",
     "render_letter",
     "review_pack",

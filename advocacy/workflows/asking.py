@@ -26,13 +26,17 @@ class AskView:
 def circumstances(
     workspace: Workspace, screening: Screening, companies: Sequence[str], *, country: str, on: date
 ) -> Circumstances:
-    """What decides which asks make sense for some companies of a fund and a sender's country."""
+    """What decides which asks make sense for some companies of a fund and a sender's country.
+
+    A manager is asked about what the fund holds, not about who controls it.
+    """
+    held = tuple(company for company in companies if not screening.chain(company))
     return Circumstances(
-        companies=tuple(companies),
+        companies=held,
         country=country,
         on=on,
-        closed=tuple(gate.restricted(workspace.evidence, companies, country, on)),
-        without_votes=asking.without_votes(screening, companies),
+        closed=tuple(gate.restricted(workspace.evidence, held, country, on)),
+        without_votes=asking.without_votes(screening, held),
     )
 
 

@@ -82,9 +82,8 @@ def suggest_draft(
         if company not in conduits
         for ref in _suggest_claims(workspace, screening, company, language, on)
     )
-    held = [company for company in companies if company not in controllers]
     reply_by = choice.reply_by or default_reply_by(on)
-    given = circumstances(workspace, screening, held, country=sender.country(), on=on)
+    given = circumstances(workspace, screening, companies, country=sender.country(), on=on)
     asks = tuple(choice.asks) or default_asks(workspace, given)
     manager = choice.manager or _manager_id(workspace, screening.fund)
     return _draft(
@@ -218,7 +217,7 @@ def _companies(workspace: Workspace, screening: Screening, choice: Choice) -> tu
             )
     held = [screening.chain(company)[-1].through for company in choice.controllers]
     named = choice.companies or _companies_of(workspace, choice.claims)
-    return tuple(dict.fromkeys((*held, *named, *choice.controllers)))
+    return tuple(dict.fromkeys((*named, *held, *choice.controllers)))
 
 
 def _companies_of(workspace: Workspace, claims: Sequence[str]) -> tuple[str, ...]:
@@ -236,7 +235,12 @@ def _fund_choice(source: str, fund: Fund) -> FundChoice:
         return FundChoice(source=fund.id)
     given = fund.as_of if fund.as_of_basis == "given by you" else None
     return FundChoice(
-        source=str(Path(source).expanduser().resolve()), sha256=fund.sha256, as_of=given, name=fund.name
+        source=str(Path(source).expanduser().resolve()),
+        sha256=fund.sha256,
+        as_of=given,
+        name=fund.name,
+        columns=fund.columns,
+        series=fund.series,
     )
 
 

@@ -38,6 +38,8 @@ def screen_draft(workspace: Workspace, draft: Draft) -> Screening:
         choice.source,
         as_of=None if in_catalogue else choice.as_of,
         name=None if in_catalogue else choice.name,
+        columns=choice.columns,
+        series=choice.series,
     )
     if choice.sha256 and fund.sha256 and choice.sha256 != fund.sha256:
         raise CannotRead(

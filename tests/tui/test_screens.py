@@ -13,6 +13,7 @@ from advocacy.tui import browser
 from advocacy.tui.app import AdvocacyApp
 from advocacy.tui.help_texts import HELP
 from advocacy.tui.screens import HelpCard, OpenFile, Question
+from advocacy.tui.screens.columns import ColumnsCard
 from advocacy.tui.screens.fund_facts import FundFacts
 from advocacy.tui.screens.lines import LinesCard
 from advocacy.tui.screens.modals import Pick
@@ -328,3 +329,28 @@ async def test_leaving_asks_only_where_something_would_be_lost(drive: Drive) -> 
         await driver.to_holdings()
         await driver.press("ctrl+q")
         await driver.until(lambda: not driver.app.is_running, "the app has ended")
+
+
+async def test_columns_that_nobody_knows_are_asked_for_and_remembered(drive: Drive, here: Path) -> None:
+    lines = ["Zeugs,Irgendwas,Davon"]
+    lines += [f"Acme {n} plc,GB00EXACME14,{n}0" for n in range(1, 5)]
+    (here / "world.csv").write_text("\n".join(lines))
+    async with drive() as driver:
+        await driver.to_fund()
+        await driver.press("ctrl+o")
+        await driver.type("world.csv")
+        await driver.press("enter")
+        await driver.until(lambda: isinstance(driver.app.screen, ColumnsCard), "the columns are asked for")
+        await driver.press("ctrl+s")
+        await driver.until_shown("Choose the column with the companies' names.")
+        driver.app.screen.query_one("#columns-name", Select).value = "Zeugs"
+        await driver.press("ctrl+s")
+        await driver.until_shown("Choose one more")
+        driver.app.screen.query_one("#columns-isin", Select).value = "Irgendwas"
+        await driver.press("ctrl+s")
+        await driver.until_step(Step.HOLDINGS)
+        assert driver.state.fund is not None
+        assert driver.state.fund.columns == {"name": "Zeugs", "isin": "Irgendwas"}
+        assert len(driver.state.fund.holdings) == 4
+    again = workflows.open_fund(driver.state.desk(), str(here / "world.csv"))
+    assert again.columns == {"name": "Zeugs", "isin": "Irgendwas"}

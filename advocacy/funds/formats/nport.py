@@ -153,10 +153,9 @@ def _number(text: str | None) -> Decimal | None:
         value = Decimal(text) if text and len(text) <= _MOST_DIGITS else None
     except InvalidOperation:
         return None
-    sane = (
-        value is not None and value.is_finite() and abs(value) < _LARGEST and value.adjusted() > -_MOST_DIGITS
-    )
-    return value if sane else None
+    # `abs` rounds, and overflows where an exponent is absurd.
+    sane = value is not None and value.is_finite() and value.copy_abs() < _LARGEST
+    return value if sane and value is not None and value.adjusted() > -_MOST_DIGITS else None
 
 
 def _day(text: str) -> date | None:

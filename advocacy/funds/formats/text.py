@@ -17,6 +17,7 @@ _DELIMITERS = ",;\t|"
 _TRIED = 100
 _MOST_LINES = 200_000
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]")
+_LONGEST_LINE = 1_000_000
 _GARBLED = 20
 """How many right characters must stand beside each wrong one, for the file to be UTF-8 all the same."""
 
@@ -119,8 +120,19 @@ def _delimiter(text: str) -> str:
 
 
 def _lines(text: str, delimiter: str) -> Iterator[Line]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    length = 0
+
+    def physical() -> Iterator[str]:
+        nonlocal length
+        for printed in io.StringIO(text, newline=""):
+            length += len(printed)
+            if length > _LONGEST_LINE:
+                # Millions of cells in one line would fill the memory before anybody could count them.
+                raise csv.Error(f"this line has more than {_LONGEST_LINE:,} characters")
+            yield printed
+
+    reader = csv.reader(physical(), delimiter=delimiter)
     before = 0
     for cells in reader:
         yield Line(before + 1, list(cells))
-        before = reader.line_num
+        before, length = reader.line_num, 0

@@ -45,7 +45,8 @@ def main() -> int:
         return EXIT_TOO_LARGE
     except BaseException:  # noqa: BLE001 - a panic of the native parser is no Exception
         return EXIT_DAMAGED
-    json.dump(sheets, sys.stdout)
+    # `json.dump` would write each cell by itself.
+    sys.stdout.write(json.dumps(sheets))
     return 0
 
 

@@ -13,12 +13,20 @@ from advocacy.funds.reading import Cell
 from advocacy.funds.vocabulary import vocabulary
 
 _LONGEST = 40
+_SURELY_SMALL = 28
 _LARGEST = Decimal(10) ** 30
-_CURRENCY_MARK = re.compile(r"^[A-Z]{3}(?=[\d\s.,(+-])|(?<=[\d\s)])[A-Z]{3}$|[$€£¥₹₩%‰]")
-_BLANKS_AND_GROUPS = re.compile(r"[\s'’]")
+_MARK = re.compile(
+    r"^(?:[A-Z]{3}|[A-Z]{1,2}(?=\$)|kr\.?|S?Fr\.|Rs\.?)(?=[\d\s.,(+$€£¥₹−–-])"
+    r"|(?<=[\d\s)])(?:[A-Z]{3}|kr\.?|pct\.?|percent|prosent|procent|Prozent)$"
+    r"|[$€£¥₹₩%‰]"
+)
+"""Currencies and percent signs around a number."""
 _PLAIN = re.compile(r"[0-9.,]+")
+_SPACED = re.compile(r"\d{1,3}(?:[\s'’ʼ´`]\d{3})+(?:[.,]\d*)?")
+_GAPS = re.compile(r"[\s'’ʼ´`]")
 _DIGITS = re.compile(r"\d+")
 _SCIENTIFIC = re.compile(r"\d+(?:\.\d+)?[eE][+-]?\d{1,2}")
+_MINUS = frozenset("-−–")
 _GROUP = 3
 
 
@@ -47,7 +55,7 @@ class Amounts:
 
 
 def amounts(column: Sequence[Cell], style: Style | None) -> Amounts:
-    """The numbers of a column.
+    """The numbers of a column; a number per mille becomes one in percent.
 
     Args:
         column: its cells, line by line.
@@ -94,28 +102,41 @@ def _value(cell: str, style: Style | None) -> Decimal | None:
     if len(cell) > _LONGEST:
         return None
     bare, sign = _bare(cell)
-    if not bare.isascii():
-        return None
-    if _DIGITS.fullmatch(bare) or _SCIENTIFIC.fullmatch(bare):
-        value = sign * Decimal(bare)
-    elif style and _SHAPES[style].fullmatch(bare):
-        group = "," if style is Style.POINT else "."
-        value = sign * Decimal(bare.replace(group, "").replace(",", "."))
+    if bare.isdecimal() and bare.isascii():
+        value = Decimal(bare)
+    elif style and _SHAPES[style].fullmatch(bare) and bare.isascii():
+        plain = bare.replace(",", "") if style is Style.POINT else bare.replace(".", "").replace(",", ".")
+        value = Decimal(plain)
+    elif _SCIENTIFIC.fullmatch(bare) and bare.isascii():
+        value = Decimal(bare)
     else:
         return None
-    return value if abs(value) < _LARGEST else None
+    if sign < 0:
+        value = -value
+    if "‰" in cell:
+        value = value.scaleb(-1)
+    surely_small = len(bare) < _SURELY_SMALL and "e" not in bare.casefold()
+    return value if surely_small or abs(value) < _LARGEST else None
 
 
 def _bare(cell: str) -> tuple[str, int]:
-    """The digits and their marks, without blanks, currency, percent and sign; and the sign, 1 or -1."""
+    """The digits and their marks, without blanks, currency, percent and sign; and the sign, 1 or -1.
+
+    Blanks and apostrophes are left out only where they part groups of three digits.
+    """
     if _PLAIN.fullmatch(cell):
         return cell, 1
-    bare = _BLANKS_AND_GROUPS.sub("", _CURRENCY_MARK.sub("", cell.strip()))
+    bare = _MARK.sub("", cell.strip()).strip()
+    sign = 1
     if bare.startswith("(") and bare.endswith(")"):
-        return bare[1:-1], -1
-    if bare[:1] in {"-", "−", "+"}:
-        return bare[1:], 1 if bare[0] == "+" else -1
-    return bare, 1
+        bare, sign = _MARK.sub("", bare[1:-1].strip()).strip(), -1
+    elif bare[:1] in _MINUS:
+        bare, sign = bare[1:].lstrip(), -1
+    elif bare[-1:] in _MINUS:
+        bare, sign = bare[:-1].rstrip(), -1
+    elif bare[:1] == "+":
+        bare = bare[1:].lstrip()
+    return (_GAPS.sub("", bare) if _SPACED.fullmatch(bare) else bare), sign
 
 
 def _style_shown(bare: str) -> Style | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from advocacy.funds.reading import Cell, text_of
-from advocacy.funds.tables.header import Column, currency_codes
+from advocacy.funds.tables.names import Column, currency_codes
 
 _SIGNS = {"€": "EUR", "£": "GBP", "₹": "INR", "₩": "KRW"}
 """Signs that one currency alone uses; $ and ¥ are not among them."""

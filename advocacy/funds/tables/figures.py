@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from advocacy.funds.dates import days, month_names
 from advocacy.funds.tables.amounts import Amounts, Style, amounts, commoner, styles_shown
 from advocacy.funds.tables.currencies import Priced, value_currency
 from advocacy.funds.tables.table import Table
 from advocacy.funds.tables.weights import in_percent
 
 _FIGURES = ("weight", "market_value", "shares", "local_price")
-_CONTINENTAL = frozenset({"de", "it", "fr", "es", "nl"})
+_CONTINENTAL = frozenset({"de", "it", "fr", "es", "nl", "no", "sv", "da", "pt", "fi"})
+_DAY_IN_THE_YEAR = re.compile(r"\d{1,2}[-./ ]\s?[^\W\d_]{3,5}\.?|[^\W\d_]{3,5}\.?[-./ ]\s?\d{1,2}")
+"""What spreadsheet programs make of a number such as 1.05, taking it for a day: `1-May`, `Mai 05`."""
+
+_SHORTEST_DAY = 8
 
 Values = Sequence[Decimal | None]
 
@@ -74,21 +80,32 @@ def _style_of_language(language: str | None) -> Style | None:
 
 
 def _unread(table: Table, meaning: str, found: Amounts) -> list[str]:
-    """Notices on cells that are no numbers, or that can be read in two ways."""
-    told = []
+    """Notices on cells that are no numbers, that were made into days, or that can be read in two ways."""
+    texts = table.texts(meaning)
+    spoilt = [position for position in found.unreadable if _is_spoilt(texts[position])]
+    wrong = [position for position in found.unreadable if not _is_spoilt(texts[position])]
+    return [
+        *_told(table, meaning, spoilt, "a date that a spreadsheet program made of a number"),
+        *_told(table, meaning, wrong, "not a number"),
+        *_told(table, meaning, found.doubtful, "a number that can be read in two ways"),
+    ]
+
+
+def _told(table: Table, meaning: str, positions: Sequence[int], why: str) -> list[str]:
     column = table.header.column(meaning)
-    for positions, why in (
-        (found.unreadable, "not a number"),
-        (found.doubtful, "a number that can be read in two ways"),
-    ):
-        if positions and column:
-            first = table.texts(meaning)[positions[0]]
-            cells = "1 cell is" if len(positions) == 1 else f"{len(positions):,} cells are each"
-            told.append(
-                f"In the column “{column.printed}”, {cells} {why} and was left out: “{first[:30]}”"
-                f" in {table.place(positions[0])}{' is the first' if len(positions) > 1 else ''}."
-            )
-    return told
+    if not positions or column is None:
+        return []
+    first = table.texts(meaning)[positions[0]][:30]
+    cells = "1 cell is" if len(positions) == 1 else f"{len(positions):,} cells are each"
+    place = table.place(positions[0]) + (" is the first" if len(positions) > 1 else "")
+    return [f"In the column “{column.printed}”, {cells} {why} and was left out: “{first}” in {place}."]
+
+
+def _is_spoilt(text: str) -> bool:
+    named = _DAY_IN_THE_YEAR.fullmatch(text)
+    return bool(named and month_names().keys() & set(re.findall(r"[^\W\d_]+", text.casefold()))) or bool(
+        len(text) >= _SHORTEST_DAY and days(text, None)
+    )
 
 
 def _priced(table: Table, parsed: dict[str, Amounts]) -> list[Priced]:

@@ -9,6 +9,7 @@ from advocacy.funds import identifiers
 from advocacy.funds.tables.table import Table
 from advocacy.funds.vocabulary import vocabulary
 
+_LONGEST_NUMBER = 12
 _COLUMNS = ("isin", "lei", "cusip", "sedol", "identifier")
 
 
@@ -68,6 +69,23 @@ def misprinted(table: Table, identities: Sequence[Identity]) -> tuple[str, ...]:
     position, text = wrong[0]
     count = "1 ISIN has" if len(wrong) == 1 else f"{len(wrong):,} ISINs have"
     return (f"{count} a wrong check digit or country: “{text}” in {table.place(position)} is the first.",)
+
+
+def spoilt(table: Table, identities: Sequence[Identity]) -> tuple[str, ...]:
+    """A notice where a spreadsheet program took identifiers for numbers and rounded them."""
+    found = [
+        (position, text)
+        for position, identity in enumerate(identities)
+        for text in identity.printed.values()
+        if identifiers.is_scientific(text) or (text.isdecimal() and len(text) > _LONGEST_NUMBER)
+    ]
+    if not found:
+        return ()
+    position, text = found[0]
+    count = "1 identifier was" if len(found) == 1 else f"{len(found):,} identifiers were"
+    first = ":" if len(found) == 1 else "; the first is"
+    told = f"{count} taken for a number by a spreadsheet program and can't be restored{first} “{text[:30]}”"
+    return (f"{told} in {table.place(position)}. Download the file again and choose it as it is.",)
 
 
 def _reader(meaning: str, *, short: bool) -> Callable[[str], tuple[str, str] | None]:

@@ -43,22 +43,28 @@ def body(sheet: Sheet, header: Header) -> Body:
     """
     shape = _Shape(header)
     found = Body()
-    rest = sheet.lines[header.position + 1 :]
+    rest = sheet.lines[header.below :]
+    width = len(sheet.lines[header.position].cells)
     ended = after_gap = False
     for position, line in enumerate(rest):
         if is_blank(line.cells):
             after_gap = bool(found.lines)
             continue
-        ended = ended or shape.is_header(line)
+        if shape.is_header(line):
+            # Names repeated at the top of a page go on with the list; a list of its own has words above it.
+            ended, after_gap = ended or not shape.is_same_header(line), False
+            continue
         if len(rest) == position + 1 or rest[position + 1].number > line.number + 1:
-            _refuse_swallowed(line, shape, sheet, width=len(sheet.lines[header.position].cells))
+            _refuse_swallowed(line, shape, sheet, width=width)
         holding = shape.is_holding(line)
         if ended:
             found.after_the_end += [line.number] if holding else []
         elif holding:
             found.lines.append(line)
             after_gap = False
-        elif shape.has_figures(line) and not shape.is_total(line):
+        elif shape.is_total(line):
+            continue
+        elif shape.has_figures(line):
             found.nameless.append(line.number)
         elif after_gap:
             ended = not shape.is_heading(line, rest[position + 1 : position + 2])
@@ -73,11 +79,18 @@ class _Shape:
         self._index = {meaning: column.index for meaning, column in columns.items() if column}
         self._figures = [meaning for meaning in _FIGURES if meaning in self._index]
         self._identifiers = [meaning for meaning in _IDENTIFIERS if meaning in self._index]
+        self._names = tuple(map(key, header.names))
         self._name = next(column.printed for column in header.columns if column.index == self._index["name"])
 
     def is_header(self, line: Line) -> bool:
-        """Whether the column names stand here again, so that another list begins."""
-        return self._text(line, "name") == self._name and header_score(line.cells) > 0
+        """Whether column names stand here again."""
+        name = self._text(line, "name")
+        return bool(name) and name in self._name and header_score(line.cells) > 0
+
+    def is_same_header(self, line: Line) -> bool:
+        """Whether they are the very same, so that the columns mean what they meant."""
+        again = tuple(key(text) for cell in line.cells if (text := text_of(cell)))
+        return len(again) == len(self._names) and all(map(str.startswith, self._names, again))
 
     def is_holding(self, line: Line) -> bool:
         """Whether a line has a name, or an identifier in its place, and says something of a security."""
@@ -86,7 +99,8 @@ class _Shape:
             return False
         identified = self._identified(line)
         if vocabulary().is_absent(name, words=False):
-            return identified and self.has_figures(line)
+            named = identified or key(name) in vocabulary().kinds.placeholder_names
+            return named and self.has_figures(line)
         if identified:
             return True
         if self.is_total(line) or not any(character.isalpha() for character in name):
@@ -104,16 +118,22 @@ class _Shape:
     def is_total(self, line: Line) -> bool:
         """Whether a line without an identifier adds up others: it begins with a word such as `Total`."""
         first = next((text_of(cell) for cell in line.cells if text_of(cell)), "")
-        words = {key(first), key(self._text(line, "name"))}
-        return not words.isdisjoint(vocabulary().totals)
+        return not self._identified(line) and any(
+            map(vocabulary().is_total, {first, self._text(line, "name")})
+        )
 
     def is_heading(self, line: Line, following: Sequence[Line]) -> bool:
-        """Whether a line is the title of a group: a single cell, with an identified holding below it."""
-        filled = [cell for cell in line.cells if text_of(cell)]
-        return (
-            len(filled) == 1
-            and len(text_of(filled[0])) <= _LONGEST_NAME
-            and any(self._identified(below) and self.is_holding(below) for below in following)
+        """Whether a line is the title of a group: a single cell, with an identified holding below it.
+
+        A kind of security, such as `Bonds`, may also have the same column names below it.
+        """
+        filled = [text for cell in line.cells if (text := text_of(cell))]
+        if len(filled) != 1 or len(filled[0]) > _LONGEST_NAME:
+            return False
+        of_a_kind = key(filled[0]) in vocabulary().kinds.cells
+        return any(
+            (self._identified(below) and self.is_holding(below)) or (of_a_kind and self.is_same_header(below))
+            for below in following
         )
 
     def _identified(self, line: Line) -> bool:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from advocacy.funds import identifiers
 from advocacy.funds.dates import days
 from advocacy.funds.reading import STATED, Line, text_of
-from advocacy.funds.tables.header import currency_codes
+from advocacy.funds.tables.names import currency_codes
 from advocacy.funds.vocabulary import key, vocabulary
 
 _LONGEST_FACT = 160
@@ -39,13 +39,16 @@ class Preamble:
     dated: DatedBy
 
 
-def read_preamble(lines: Sequence[Line], *, title: str | None, language: str | None) -> Preamble:
+def read_preamble(
+    lines: Sequence[Line], *, title: str | None, language: str | None, hints: Sequence[date] = ()
+) -> Preamble:
     """The facts above a table.
 
     Args:
         lines: those before the column names.
         title: of the sheet; some houses put the date there and nowhere else.
         language: of the column names, for dates such as 03/04/2024.
+        hints: days that the file's name suggests.
     """
     rows = [[text_of(cell) for cell in line.cells if text_of(cell)] for line in lines]
     rows = [row for row in rows if row]
@@ -55,17 +58,20 @@ def read_preamble(lines: Sequence[Line], *, title: str | None, language: str | N
         isin=identifiers.isin(isin) if isin else None,
         ticker=ticker,
         currency=currency.upper() if currency and currency.upper() in currency_codes() else None,
-        dated=_dated(rows, title, language),
+        dated=_dated(rows, title, language, hints),
     )
 
 
-def dated_by(texts: Sequence[str], language: str | None, *, where: str) -> DatedBy:
+def dated_by(
+    texts: Sequence[str], language: str | None, *, where: str, hints: Sequence[date] = ()
+) -> DatedBy:
     """The day that texts of one file agree on.
 
     Args:
         texts: as printed, each a date or meant to be one.
         language: of the file.
         where: the place, for the notice, as in `in the column “Date”`.
+        hints: days that the file's name suggests: they prove none, but tell day and month apart.
     """
     readings = [set(days(text, language)) for text in texts]
     if not all(readings):
@@ -74,19 +80,25 @@ def dated_by(texts: Sequence[str], language: str | None, *, where: str) -> Dated
     common = set.intersection(*readings) if readings else set()
     if len(common) == 1:
         return DatedBy(common.pop(), STATED)
+    if len(named := common & set(hints)) == 1:
+        return DatedBy(named.pop(), STATED)
     if common:
         first, second = (day.strftime("%Y-%m-%d") for day in sorted(common))
-        return DatedBy(None, notice=f"The date “{texts[0][:40]}” {where} may mean {first} or {second}.")
+        return DatedBy(
+            None,
+            notice=f"The date “{texts[0][:40]}” {where} may mean {first} or {second}:"
+            " give the day with --as-of.",
+        )
     return DatedBy(None, notice=f"The file gives different dates {where}.")
 
 
-def _dated(rows: list[list[str]], title: str | None, language: str | None) -> DatedBy:
+def _dated(rows: list[list[str]], title: str | None, language: str | None, hints: Sequence[date]) -> DatedBy:
     announced = [found for row in rows if (found := _announced_date(" ".join(row)))]
     readable = [found for found in announced if days(found.text, language)] or announced
     # "Fund Holdings as of" says more than "Date", which may be the day of the download.
     clearest = max((found.label for found in readable), default=0)
     texts = [found.text for found in readable if found.label == clearest]
-    stated = dated_by(texts, language, where="above the table") if texts else DatedBy(None)
+    stated = dated_by(texts, language, where="above the table", hints=hints) if texts else DatedBy(None)
     of_title = days(title, language) if title else ()
     if stated.day is None and len(of_title) == 1:
         return DatedBy(of_title[0], f"{STATED}, as the title of its sheet", stated.notice)
@@ -108,6 +120,9 @@ def _announced_date(text: str) -> _Announced | None:
         rest, labels = rest[len(label) :].strip(" :*"), labels + len(label)
     # A sentence may begin with a short label ("Per …"); only what looks like a date was announced as one.
     if not labels or (_TWO_WORDS.search(rest) and not days(rest, None)):
+        return None
+    if rest.isdecimal() and labels == len("holdings"):
+        # "Holdings: 45992" counts them.
         return None
     return _Announced(labels, rest)
 

@@ -2,35 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import PurePath
 
 from advocacy.errors import CannotRead
+from advocacy.funds.dates import MONTH_FIRST, days_in_name
 from advocacy.funds.reading import Reading, Sheet
 from advocacy.funds.tables.figures import figures_of
-from advocacy.funds.tables.header import Header, find_header, names_seen
-from advocacy.funds.tables.identities import identities_of, misprinted
+from advocacy.funds.tables.header import Header, find_header
+from advocacy.funds.tables.identities import identities_of, misprinted, spoilt
+from advocacy.funds.tables.mapping import ColumnMapping, told
 from advocacy.funds.tables.preamble import DatedBy, Preamble, dated_by, read_preamble
 from advocacy.funds.tables.rows import holdings_of
 from advocacy.funds.tables.table import Table, table_of
+from advocacy.funds.tables.unclear import insufficient, unclear
 from advocacy.funds.vocabulary import vocabulary
 
 _LISTED = 5
 
 
-def read_tables(sheets: Sequence[Sheet]) -> Reading:
+def read_tables(
+    sheets: Sequence[Sheet],
+    *,
+    columns: Mapping[str, str] | None = None,
+    mappings: Sequence[ColumnMapping] = (),
+) -> Reading:
     """The fund that the sheets of one file show.
 
     Args:
         sheets: one for a text file, all of a workbook's; the one with the clearest column names is read.
+        columns: the printed name of a column, by its meaning (`meanings()`), as a person gave it; it
+            overrules everything else.
+        mappings: what was remembered of tables by their shape.
 
     Raises:
-        CannotRead: no sheet has a line of column names that we understand; the file holds several funds or
-            several days; a quotation mark that nobody closes swallowed lines.
+        CannotRead: no sheet has a line of column names; no column has a name that was given; the file holds
+            several funds or several days; a quotation mark that nobody closes swallowed lines.
+        UnclearColumns: there is a table, but not what its columns mean.
+        WrongUse: a meaning that was given is unknown.
     """
-    headed = [(sheet, header) for sheet in sheets if (header := find_header(sheet.lines))]
+    said = told(columns, mappings)
+    headed = [(sheet, header) for sheet in sheets if (header := find_header(sheet.lines, said))]
     if not headed:
-        raise _no_header(sheets)
-    sheet, header = max(headed, key=lambda pair: _clearness(pair[1]))
+        raise unclear(sheets, columns or {})
+    sheet, header = max(headed, key=lambda pair: (pair[1].is_sufficient(), _clearness(pair[1])))
+    if not header.is_sufficient():
+        raise insufficient(sheet, header)
     others = tuple(
         f"The sheet “{other.title}” also looks like a list of holdings; it was not read."
         for other, _ in headed
@@ -41,9 +59,12 @@ def read_tables(sheets: Sequence[Sheet]) -> Reading:
 
 def _read(table: Table, notices: tuple[str, ...]) -> Reading:
     sheet, header = table.sheet, table.header
-    above = read_preamble(sheet.lines[: header.position], title=sheet.title, language=header.language)
+    hints = days_in_name(PurePath(sheet.file).name)
+    layout = vocabulary().layout(header.names)
+    language = MONTH_FIRST if layout and layout.month_first else header.language
+    above = read_preamble(sheet.lines[: header.position], title=sheet.title, language=language, hints=hints)
     name, ticker = _fund(table, above)
-    dated = _dated(table, above)
+    dated = _dated(table, above, language, hints)
     figures = figures_of(table, stated_currency=above.currency, fund_name=name)
     identities = identities_of(table)
     holdings = holdings_of(table, identities, figures)
@@ -56,19 +77,21 @@ def _read(table: Table, notices: tuple[str, ...]) -> Reading:
         currency=above.currency or (currencies.pop() if len(currencies) == 1 else None),
         as_of=dated.day,
         as_of_basis=dated.basis,
+        column_names=header.names,
         notices=(
             *((dated.notice,) if dated.notice else ()),
             *sheet.notices,
             *notices,
             *figures.notices,
             *misprinted(table, identities),
+            *spoilt(table, identities),
             *table.notices(),
         ),
     )
 
 
 def _clearness(header: Header) -> int:
-    return len({column.meaning for column in header.columns if column.meaning})
+    return len(header.meanings())
 
 
 def _fund(table: Table, above: Preamble) -> tuple[str | None, str | None]:
@@ -87,7 +110,7 @@ def _fund(table: Table, above: Preamble) -> tuple[str | None, str | None]:
     return above.name, above.ticker or own
 
 
-def _dated(table: Table, above: Preamble) -> DatedBy:
+def _dated(table: Table, above: Preamble, language: str | None, hints: Sequence[date]) -> DatedBy:
     """The as-of date, from above the table or from a column that repeats it in every line."""
     texts = _distinct(table, "as_of")
     if above.dated.day or not texts:
@@ -100,7 +123,7 @@ def _dated(table: Table, above: Preamble) -> DatedBy:
             where=table.sheet.file,
             remedy="Keep the lines of one day and leave out the others.",
         )
-    return dated_by(texts, table.header.language, where=named)
+    return dated_by(texts, language, where=named, hints=hints)
 
 
 def _distinct(table: Table, meaning: str) -> list[str]:
@@ -115,19 +138,3 @@ def _repeats_holdings(table: Table) -> bool:
     for day, *security in zip(table.texts("as_of"), *columns, strict=True):
         days_of.setdefault(tuple(security), set()).add(day)
     return any(len(found) > 1 for found in days_of.values())
-
-
-def _no_header(sheets: Sequence[Sheet]) -> CannotRead:
-    file = sheets[0].file if sheets else None
-    if not any(sheet.lines for sheet in sheets):
-        return CannotRead(
-            "This file has no lines.", where=file, remedy="Download the fund's list of holdings again."
-        )
-    seen = next((seen for sheet in sheets if (seen := names_seen(sheet.lines))), None)
-    return CannotRead(
-        "No line with the names of columns was found: it needs a column of names (such as “Name” or “Security"
-        " Name”) and one of ISINs, tickers, weights, values or shares."
-        + (f" The likeliest line has {seen}." if seen else ""),
-        where=file,
-        remedy="Choose the fund's full list of holdings, or give its columns such names.",
-    )

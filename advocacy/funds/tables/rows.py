@@ -8,7 +8,7 @@ from advocacy.funds.kinds import kind_of_line
 from advocacy.funds.tables.figures import Figures
 from advocacy.funds.tables.identities import Identity
 from advocacy.funds.tables.table import Table
-from advocacy.funds.vocabulary import vocabulary
+from advocacy.funds.vocabulary import key, vocabulary
 from advocacy.model import Holding, Kind
 
 _COUNTED = frozenset({Kind.EQUITY, Kind.FUND, Kind.OTHER})
@@ -91,7 +91,8 @@ class _Rows:
         """As printed, on one line; the identifier where the file gives no name."""
         identity = self.identities[position]
         name = " ".join(self.names[position].splitlines())
-        if vocabulary().is_absent(name, words=False):
+        placeholder = key(name) in vocabulary().kinds.placeholder_names
+        if not placeholder and vocabulary().is_absent(name, words=False):
             return next(iter(identity.checked.values()), identity.rejected)
         return name
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from advocacy.funds.reading import Cell, Line, Sheet, text_of
-from advocacy.funds.tables.header import Column, Header
+from advocacy.funds.reading import Cell, Line, Sheet, is_blank, text_of
+from advocacy.funds.tables.header import Header
 from advocacy.funds.tables.lines import Body, body
+from advocacy.funds.tables.names import Column
 
 _LISTED = 8
+_LOOKED_AT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +62,29 @@ def table_of(sheet: Sheet, header: Header) -> Table:
     Raises:
         CannotRead: a quotation mark that nobody closes swallowed lines.
     """
+    header = _settled(sheet, header)
     found = body(sheet, header)
     columns: dict[str, list[Cell]] = {}
     for meaning in {column.meaning for column in header.columns if column.meaning}:
         if column := header.column(meaning):
             columns[meaning] = cells_of(found.lines, column)
     return Table(sheet, header, found, columns)
+
+
+def _settled(sheet: Sheet, header: Header) -> Header:
+    """The header with each name above its cells: a name over merged cells stands left of its own column."""
+    lines = [line for line in sheet.lines[header.below :][:_LOOKED_AT] if not is_blank(line.cells)]
+    taken = {column.index for column in header.columns}
+
+    def is_empty(index: int) -> bool:
+        return not any(text_of(line.cells[index]) for line in lines if index < len(line.cells))
+
+    def settled(column: Column) -> Column:
+        right = column.index + 1
+        moves = right not in taken and is_empty(column.index) and not is_empty(right)
+        return replace(column, index=right) if moves else column
+
+    return replace(header, columns=tuple(map(settled, header.columns))) if lines else header
 
 
 def cells_of(lines: list[Line], column: Column) -> list[Cell]:

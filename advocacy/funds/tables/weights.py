@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from advocacy.funds.reading import Cell
-from advocacy.funds.tables.header import Column, Header
-from advocacy.funds.vocabulary import key, vocabulary
+from advocacy.funds.tables.header import Header
+from advocacy.funds.tables.names import Column
+from advocacy.funds.vocabulary import vocabulary
 
 _HUNDRED = (Decimal(90), Decimal(110))
 _ONE = (Decimal("0.98"), Decimal("1.02"))
@@ -41,7 +42,8 @@ def in_percent(
     """
     match _unit(values, cells, column, header):
         case "percent":
-            return Weights(values)
+            per_mille = "‰" in column.printed
+            return Weights([v and v.scaleb(-1) for v in values] if per_mille else values)
         case "fraction":
             return Weights([None if value is None else value.scaleb(2) for value in values])
         case _:
@@ -55,7 +57,7 @@ def in_percent(
 def _unit(values: list[Decimal | None], cells: Sequence[Cell], column: Column, header: Header) -> str | None:
     numbers = [value for value in values if value is not None]
     total = sum(numbers, Decimal(0))
-    if not numbers or any(isinstance(cell, str) and "%" in cell for cell in cells):
+    if not numbers or any(isinstance(cell, str) and ("%" in cell or "‰" in cell) for cell in cells):
         return "percent"
     if _HUNDRED[0] <= total <= _HUNDRED[1]:
         return "percent"
@@ -64,12 +66,9 @@ def _unit(values: list[Decimal | None], cells: Sequence[Cell], column: Column, h
     of_spreadsheet = any(isinstance(cell, Decimal) for cell in cells)
     if _ONE[0] <= total <= _ONE[1] and (not column.percent or (of_spreadsheet and len(numbers) >= _MANY)):
         return "fraction"
-    return _unit_by_name(column, header) or ("percent" if max(numbers) > _ABOVE_ONE else None)
-
-
-def _unit_by_name(column: Column, header: Header) -> str | None:
-    names = {key(of_header.printed) for of_header in header.columns}
-    known = next((layout for layout in vocabulary().layouts if layout.columns <= names), None)
-    if known:
-        return known.weights
-    return "percent" if column.percent else None
+    if layout := vocabulary().layout(header.names):
+        return layout.weights
+    if max(numbers) > _ABOVE_ONE:
+        return "percent"
+    # A list that is cut short, or of a fund that borrows, adds up to anything.
+    return "percent" if column.percent and not of_spreadsheet else None

@@ -1,5 +1,6 @@
 """The five steps, and what lies over them."""
 
+from advocacy.tui.screens.columns import ColumnsCard
 from advocacy.tui.screens.evidence import EvidenceScreen
 from advocacy.tui.screens.fund import FundScreen
 from advocacy.tui.screens.holdings import HoldingsScreen
@@ -10,6 +11,7 @@ from advocacy.tui.screens.save import SaveScreen
 from advocacy.tui.screens.step import StepScreen
 
 __all__ = [
+    "ColumnsCard",
     "EvidenceScreen",
     "FundScreen",
     "HelpCard",

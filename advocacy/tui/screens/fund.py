@@ -14,13 +14,14 @@ from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from advocacy import workflows
-from advocacy.model import FundRecord
+from advocacy.model import Origin
 from advocacy.tui.drafts import KeptDraft, kept_drafts
 from advocacy.tui.messages import Found, Go, Loaded, OpenSource
 from advocacy.tui.screens.step import StepScreen
 from advocacy.tui.steps import Step
 from advocacy.tui.widgets import Cell, Line, Row, columns
 from advocacy.tui.wording import count, short_day
+from advocacy.workflows import KnownFund
 
 SHOWN = 200
 """Hits in the list; who has more types on."""
@@ -169,13 +170,13 @@ class FundScreen(StepScreen):
         record = self.state.desk().evidence.funds.get(choice.source)
         return record.name if record else choice.name or "a file"
 
-    def _fund_line(self, fund: FundRecord) -> Line:
+    def _fund_line(self, fund: KnownFund) -> Line:
         house = self.state.desk().evidence.managers.get(fund.manager or "")
         row = columns(
             Cell(fund.name),
-            Cell(house.house if house else "", 15, "$quiet"),
+            Cell(house.house if house else fund.manager or "", 15, "$quiet"),
             Cell(short_day(fund.as_of), 11, "$quiet"),
-            Cell("partial" if fund.partial else "", 7, "$warning"),
+            Cell("partial", 8, "$warning") if fund.partial else Cell(_where_from(fund), 8, "$quiet"),
         )
         return Line(f"fund:{fund.id}", Row(None, row))
 
@@ -209,6 +210,10 @@ class FundScreen(StepScreen):
         source = (event.option_id or "").partition(":")[2]
         again = source == self.state.source
         self.post_message(Go(Step.HOLDINGS) if again else OpenSource(source))
+
+
+def _where_from(fund: KnownFund) -> str:
+    return "" if fund.origin is Origin.ON_RECORD else str(fund.origin)
 
 
 def _note(found: Found) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from textual.content import Content
 
 from advocacy import workflows
-from advocacy.model import Candidate, Exposure, Holding, Screening
+from advocacy.model import Candidate, Controller, Exposure, Holding, Screening
 from advocacy.tui.state import LetterState, silent
 from advocacy.tui.widgets import Cell, Line, Mark, Row, Rows, columns, paragraph
 from advocacy.tui.wording import (
@@ -40,6 +40,7 @@ def company_lines(state: LetterState, screening: Screening) -> Iterator[Line]:
     most = max((item.weight_percent() or Decimal(0) for item in screening.exposures), default=Decimal(0))
     for exposure in screening.exposures:
         yield _exposure_line(state, exposure, most)
+    yield from _controller_lines(state, screening)
     if screening.candidates:
         yield Line.heading("looks like a company on record: please decide (a it is, r it is not)")
     for place, candidate in enumerate(screening.candidates):
@@ -69,6 +70,48 @@ def _exposure_line(state: LetterState, exposure: Exposure, most: Decimal) -> Lin
     )
     mark = Mark.ON if exposure.company in state.companies else Mark.OFF if matters else Mark.NONE
     return Line(exposure.company, Row(mark, columns(*cells)))
+
+
+def _controller_lines(state: LetterState, screening: Screening) -> Iterator[Line]:
+    """Companies that the fund does not hold, but which control one that it does; each is a choice."""
+    if not screening.controllers:
+        return
+    yield Line.heading("not held, but in control of a company above")
+    for company in dict.fromkeys(item.company for item in screening.controllers):
+        through = screening.chain(company)[0].through
+        matters = len(state.desk().evidence.about(company))
+        cells = (
+            Cell(state.short_name(company), style="" if matters else "$quiet"),
+            Cell(f"controls {state.short_name(through)}", 26, "$quiet"),
+            Cell(count(matters, "matter") if matters else "no evidence", 11, "$quiet", right=True),
+        )
+        mark = Mark.ON if company in state.companies else Mark.OFF if matters else Mark.NONE
+        yield Line(company, Row(mark, columns(*cells)))
+
+
+def about_controller(state: LetterState, ways: Sequence[Controller]) -> Rows:
+    """How a company that the fund does not hold controls one that it does, by which source.
+
+    Args:
+        state: with the library.
+        ways: from the company down to the one that the fund holds.
+    """
+    library = state.desk().evidence
+    rows = [paragraph(Content.styled(state.full_name(ways[0].company), "bold"))]
+    for way in ways:
+        share = way.control.share_percent
+        stake = f" with {number(share)} % of its shares" if share is not None else ""
+        sources = "; ".join(library.sources[ref.id].speaker() for ref in way.control.sources)
+        rows.append(
+            paragraph(
+                f"{state.short_name(way.company)} controls {state.short_name(way.through)}{stake},"
+                f" as at {way.control.as_of}, according to {sources}."
+            )
+        )
+    rows.append(paragraph("The fund does not hold it. A letter speaks of it only if you tick it."))
+    if not library.about(ways[0].company):
+        rows.append(paragraph(Content.styled(NO_EVIDENCE, "$warning")))
+    return Rows(rows)
 
 
 def about_exposure(state: LetterState, exposure: Exposure) -> Rows:
@@ -146,4 +189,7 @@ def remarks(screening: Screening) -> Rows:
     if fund.partial and not notices:
         notices.append("Only some of this fund's holdings are on record; nothing is said of the others.")
     rows = [paragraph(notice, "! ") for notice in notices]
-    return Rows([*rows, paragraph(Content.styled(unscreened(screening), "$quiet"))])
+    rows.append(paragraph(Content.styled(unscreened(screening), "$quiet")))
+    if fund.column_names and not fund.id:
+        rows.append(paragraph(Content.styled("Is a column misread? “c” says which is which.", "$quiet")))
+    return Rows(rows)

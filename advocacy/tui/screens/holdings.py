@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from textual import on, work
@@ -15,11 +16,13 @@ from textual.worker import get_current_worker
 from advocacy import workflows
 from advocacy.model import Candidate, Screening
 from advocacy.tui.messages import Decided, OpenSource
+from advocacy.tui.screens.columns import ColumnsCard
 from advocacy.tui.screens.fund_facts import Facts, FundFacts
 from advocacy.tui.screens.holding_lines import (
     CANDIDATE,
     NO_EVIDENCE,
     about_candidate,
+    about_controller,
     about_exposure,
     company_lines,
     remarks,
@@ -61,6 +64,14 @@ class HoldingsScreen(StepScreen):
             "Name, day",
             id="holdings.facts",
             tooltip="Say the fund's name and the day of its list, where the file does not",
+        ),
+        Binding(
+            "c",
+            "columns",
+            "Columns",
+            show=False,
+            id="holdings.columns",
+            tooltip="Say which column of the file is which, where it was not understood",
         ),
     ]
     _deciding = False
@@ -137,6 +148,8 @@ class HoldingsScreen(StepScreen):
             self._detail(about_candidate(self.state, candidate))
         elif exposure := screening.exposure(event.option_id or ""):
             self._detail(about_exposure(self.state, exposure))
+        elif ways := screening.chain(event.option_id or ""):
+            self._detail(about_controller(self.state, ways))
 
     def _detail(self, text: Rows) -> None:
         self.query_one("#detail-text", Static).update(text)
@@ -156,7 +169,10 @@ class HoldingsScreen(StepScreen):
             return True
         if action == "decide":
             return self._candidate() is not None
-        return not (action == "facts" and self.state.screened().fund.id)
+        fund = self.state.screened().fund
+        if action == "columns":
+            return bool(fund.column_names) and not fund.id
+        return not (action == "facts" and fund.id)
 
     def action_decide(self, accepted: bool) -> None:  # noqa: FBT001  # actions take plain arguments
         """Decide the marked candidate; accepting asks once more, for a letter will rest on it."""
@@ -202,12 +218,29 @@ class HoldingsScreen(StepScreen):
         """Read all lines of the fund."""
         self.app.push_screen(LinesCard(self.state.screened().fund))
 
+    def action_columns(self) -> None:
+        """Say which column is which."""
+        fund = self.state.screened().fund
+
+        def answered(columns: dict[str, str] | None) -> None:
+            if columns:
+                self.post_message(self._again(columns=fund.columns | columns))
+
+        why = "The file is read again with what you say here; it is remembered for files of this shape."
+        self.app.push_screen(ColumnsCard(fund.column_names, fund.columns, why), answered)
+
+    def _again(
+        self, *, day: date | None = None, name: str | None = None, columns: dict[str, str] | None = None
+    ) -> OpenSource:
+        """The same file, with what was said of it before and now."""
+        state = self.state
+        return OpenSource(state.source, day or state.given_day, name or state.given_name, columns)
+
     def action_facts(self) -> None:
         """Say what the file does not."""
 
         def answered(facts: Facts | None) -> None:
             if facts:
-                day = facts.day or self.state.given_day
-                self.post_message(OpenSource(self.state.source, day, facts.name or self.state.given_name))
+                self.post_message(self._again(day=facts.day, name=facts.name))
 
         self.app.push_screen(FundFacts(self.state.screened().fund), answered)
