@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import tempfile
 import traceback
@@ -14,10 +15,12 @@ import click
 
 from advocacy.errors import AdvocacyError, ExitCode
 
+_ORDERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
 
 def talk(text: str) -> None:
-    """Say something to the person at the terminal."""
-    click.echo(text, err=True)
+    """Say something to the person at the terminal, without the orders to it that a file's name may hide."""
+    click.echo(_ORDERS.sub("�", text), err=True)
 
 
 def put_json(value: Any) -> None:

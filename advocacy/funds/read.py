@@ -7,24 +7,32 @@ import os
 import stat
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
 from advocacy.errors import CannotRead
+from advocacy.funds.formats.archive import only_file
+from advocacy.funds.formats.json_tables import read_json
 from advocacy.funds.formats.nport import read_nport
+from advocacy.funds.formats.nport_data_set import read_nport_data_set
+from advocacy.funds.formats.spreadsheet_xml import read_spreadsheet_xml
+from advocacy.funds.formats.submission import read_submission
 from advocacy.funds.formats.text import read_text
+from advocacy.funds.formats.thirteen_f import read_thirteen_f
 from advocacy.funds.formats.workbook import read_workbook
 from advocacy.funds.notices import notices
-from advocacy.funds.reading import Reading
-from advocacy.funds.sniff import FileKind, refusal, sniff
+from advocacy.funds.reading import Reading, Sheet
+from advocacy.funds.sniff import FileKind, Sniffed, refusal, sniff
 from advocacy.funds.tables.mapping import ColumnMapping
 from advocacy.funds.tables.reader import read_tables
 from advocacy.funds.vocabulary import key
 from advocacy.model import Fund
 
 _LARGEST = 200_000_000
+_LARGEST_DATA_SET = 2_000_000_000
 _LARGEST_TEXT = 50_000_000
 _CHUNK = 1_048_576
 _GIVEN = "given by you"
@@ -61,7 +69,7 @@ def read_fund(
     """
     with _opened(path) as stream:
         sha256 = _sha256(stream)
-        reading = _read(stream, path, columns, mappings, series)
+        reading = _read(stream, path, _Given(as_of, columns, mappings, series))
     fund = Fund(
         name=name or reading.name,
         holdings=reading.holdings,
@@ -73,12 +81,24 @@ def read_fund(
         as_of=as_of or reading.as_of,
         as_of_basis=_GIVEN if as_of else reading.as_of_basis,
         sha256=sha256,
+        form=reading.form,
+        filed_on=reading.filed_on,
         column_names=reading.column_names,
         columns=_mapped(reading.column_names, columns, mappings),
         series=series,
     )
     disagreement = _disagreement(reading, as_of)
     return replace(fund, notices=(*disagreement, *notices(fund), *reading.notices))
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What a person said of a file."""
+
+    as_of: date | None
+    columns: Mapping[str, str] | None
+    mappings: Sequence[ColumnMapping]
+    series: str | None
 
 
 def file_kind(path: Path) -> FileKind:
@@ -94,24 +114,54 @@ def file_kind(path: Path) -> FileKind:
 def _read(
     stream: BinaryIO,
     path: Path,
-    columns: Mapping[str, str] | None,
-    mappings: Sequence[ColumnMapping],
-    series: str | None,
+    given: _Given,
 ) -> Reading:
     file = str(path)
     sniffed = sniff(stream, file)
     if error := refusal(sniffed.kind, file):
         raise error
+    if sniffed.kind is FileKind.NPORT_DATA_SET:
+        return read_nport_data_set(stream, file, given.series)
+    size = stream.seek(0, os.SEEK_END)
+    if size > _LARGEST:
+        raise _too_large(path, size, _LARGEST)
+    if sniffed.kind is FileKind.ONE_IN_ARCHIVE:
+        return _unpacked(stream, path, given)
+    stream.seek(sniffed.start)
     if sniffed.kind is FileKind.NPORT:
-        stream.seek(sniffed.start)
         return read_nport(stream, file, lines_before=sniffed.lines_before)
+    if sniffed.kind is FileKind.THIRTEEN_F:
+        return read_thirteen_f(stream, file, lines_before=sniffed.lines_before, as_of=given.as_of)
+    if sniffed.kind is FileKind.EDGAR_TEXT:
+        return read_submission(stream.read(), file)
+    return read_tables(_sheets(stream, sniffed, path), columns=given.columns, mappings=given.mappings)
+
+
+def _sheets(stream: BinaryIO, sniffed: Sniffed, path: Path) -> list[Sheet]:
+    """The tables of a file that is neither a filing nor refused."""
+    file = str(path)
     if sniffed.kind is FileKind.WORKBOOK:
-        return read_tables(read_workbook(stream, file), columns=columns, mappings=mappings)
+        return read_workbook(stream, file)
+    if sniffed.kind is FileKind.SPREADSHEET_XML:
+        return read_spreadsheet_xml(stream, file, lines_before=sniffed.lines_before)
     size = stream.seek(0, os.SEEK_END)
     if size > _LARGEST_TEXT:
         raise _too_large(path, size, _LARGEST_TEXT)
     stream.seek(0)
-    return read_tables([read_text(stream.read(), file)], columns=columns, mappings=mappings)
+    data = stream.read()
+    return read_json(data, file) if sniffed.kind is FileKind.JSON else [read_text(data, file)]
+
+
+def _unpacked(stream: BinaryIO, path: Path, given: _Given) -> Reading:
+    """The one file of an archive, read as if it lay there by itself."""
+    name, data = only_file(stream, str(path))
+    inner = BytesIO(data)
+    if sniff(inner, str(path)).kind in {FileKind.ONE_IN_ARCHIVE, FileKind.NPORT_DATA_SET}:
+        raise CannotRead(
+            "This archive holds another archive.", where=str(path), remedy="Unpack it and choose the file."
+        )
+    reading = _read(inner, path / name, given)
+    return replace(reading, notices=(f"The list is the file “{name}” in this archive.", *reading.notices))
 
 
 def _mapped(
@@ -156,8 +206,8 @@ def _check(mode: int, size: int, path: Path) -> None:
         raise CannotRead("This is a folder, not a file.", where=str(path), remedy=_DOWNLOAD)
     if not stat.S_ISREG(mode):
         raise CannotRead("This is not an ordinary file.", where=str(path), remedy=_DOWNLOAD)
-    if size > _LARGEST:
-        raise _too_large(path, size, _LARGEST)
+    if size > _LARGEST_DATA_SET:
+        raise _too_large(path, size, _LARGEST_DATA_SET)
 
 
 def _too_large(path: Path, size: int, most: int) -> CannotRead:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from advocacy.model import Holding
+from advocacy.model import Form, Holding
 
 Cell = str | Decimal
 """Text as printed, or a number of a spreadsheet."""
+
+_ORDERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 STATED = "stated in the file"
 """The basis of an as-of date that the file gives."""
@@ -52,13 +55,24 @@ class Reading:
     as_of_basis: str | None = None
     column_names: tuple[str, ...] = ()
     """Of the table, as printed."""
+    form: Form | None = None
+    filed_on: date | None = None
     notices: tuple[str, ...] = ()
     """What only the reader can know; what any fund may lack is told by `advocacy.funds.notices`."""
+
+    def filed(self, day: date | None) -> Reading:
+        """The same, with the day on which a regulator received it."""
+        return replace(self, filed_on=day)
 
 
 def text_of(cell: Cell) -> str:
     """A cell as text without the blanks around it; a number without a needless fraction or exponent."""
     return cell.strip() if isinstance(cell, str) else format(cell, "f")
+
+
+def printable(text: str) -> str:
+    """A text with blanks in place of characters that give orders to a terminal, as ESC does, or are none."""
+    return _ORDERS.sub(" ", text)
 
 
 def is_blank(cells: list[Cell]) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from typing import BinaryIO
 
 from advocacy.errors import CannotRead
 from advocacy.funds.formats.nport import NAMESPACE
+from advocacy.funds.formats.nport_data_set import is_data_set
 from advocacy.funds.formats.prolog import xml_root
 
 _HEAD = 4096
@@ -32,6 +34,8 @@ class FileKind(Enum):
     JSON = "JSON data"
     THIRTEEN_F = "an SEC Form 13F (XML)"
     EDGAR_OTHER = "an SEC filing of another form (XML)"
+    NPORT_DATA_SET = "an SEC Form N-PORT data set (ZIP)"
+    ONE_IN_ARCHIVE = "a packed archive of one file"
     EDGAR_TEXT = "an SEC filing as one text file"
     SPREADSHEET_XML = "an Excel 2003 XML spreadsheet"
     XML = "XML of another kind"
@@ -50,15 +54,11 @@ _REMEDIES = {
     FileKind.PDF: f"Numbers cannot be read from a PDF with certainty. {_CSV}",
     FileKind.IMAGE: _CSV,
     FileKind.HTML: f"Often a house's page asks who you are before it gives the file. {_CSV}",
-    FileKind.JSON: _CSV,
-    FileKind.THIRTEEN_F: "It lists what a manager holds in all its funds together: choose the fund's N-PORT.",
     FileKind.EDGAR_OTHER: "Download the fund's Form N-PORT: on EDGAR its XML is called primary_doc.xml.",
-    FileKind.EDGAR_TEXT: "Download the filing's own XML instead: on EDGAR it is called primary_doc.xml.",
-    FileKind.SPREADSHEET_XML: "Download the holdings as CSV, or save it as XLSX in a spreadsheet program.",
     FileKind.XML: _CSV,
     FileKind.BROKEN_XML: "Download it again; if that does not help, choose the CSV or XLSX.",
     FileKind.XLSB: "Open it in a spreadsheet program and save it as XLSX.",
-    FileKind.ARCHIVE: "Unpack it and choose the file inside.",
+    FileKind.ARCHIVE: "Unpack it and choose the file with the holdings.",
     FileKind.DOCUMENT: _CSV,
     FileKind.PARQUET: _CSV,
 }
@@ -88,6 +88,7 @@ _PATTERNS = (
     (re.compile(rb"<(?:!doctype\s+html|html|head|body|table|div|script)\b", re.IGNORECASE), FileKind.HTML),
     (re.compile(rb'[\[{]\s*["\[{\]}]'), FileKind.JSON),
 )
+_DROPPING = re.compile(r"(?:^|/)(?:__MACOSX/|\.|Thumbs\.db$)")
 _ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
@@ -151,7 +152,16 @@ def _of_archive(stream: BinaryIO) -> FileKind:
         return FileKind.XLSB
     if is_ods or any(name.casefold() == "xl/workbook.xml" for name in names):
         return FileKind.WORKBOOK
-    return FileKind.DOCUMENT if {"mimetype", "word/document.xml"} & names else FileKind.ARCHIVE
+    if {"mimetype", "word/document.xml"} & names:
+        return FileKind.DOCUMENT
+    if is_data_set(tuple(names)):
+        return FileKind.NPORT_DATA_SET
+    return FileKind.ONE_IN_ARCHIVE if len(files_in(names)) == 1 else FileKind.ARCHIVE
+
+
+def files_in(names: Iterable[str]) -> list[str]:
+    """The files of an archive that a person put there: no folders, no hidden files of a system."""
+    return [name for name in names if not name.endswith("/") and not _DROPPING.search(name)]
 
 
 def _of_xml(stream: BinaryIO, start: int, head: bytes, file: str) -> FileKind:

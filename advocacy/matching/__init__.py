@@ -6,12 +6,35 @@ What a person decides about a suggestion is remembered and applied until an iden
 
 from collections.abc import Iterable
 
-from advocacy.matching.decisions import Decisions, forget, read_decisions, remember
+from advocacy.matching.decisions import (
+    Decisions,
+    decisions_bytes,
+    forget,
+    merge,
+    read_decisions,
+    remember,
+)
 from advocacy.matching.ledger import identifier_of
 from advocacy.matching.matcher import Matcher
+from advocacy.matching.sharing import Merging, compare, unprintable
+from advocacy.matching.tally import Findings
 from advocacy.model import Decision, Fund, Library, Screening
 
-__all__ = ["Decisions", "Matcher", "forget", "identifier_of", "read_decisions", "remember", "screen"]
+__all__ = [
+    "Decisions",
+    "Findings",
+    "Matcher",
+    "Merging",
+    "compare",
+    "decisions_bytes",
+    "forget",
+    "identifier_of",
+    "merge",
+    "read_decisions",
+    "remember",
+    "screen",
+    "unprintable",
+]
 
 
 def screen(fund: Fund, library: Library, decisions: Iterable[Decision] = ()) -> Screening:

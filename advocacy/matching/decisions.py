@@ -6,8 +6,9 @@ from pathlib import Path
 
 from advocacy.evidence import dump_yaml, read_yaml
 from advocacy.matching.ledger import decision_key
+from advocacy.matching.sharing import Merging
 from advocacy.model import Decision, Record
-from advocacy.paths import write_private
+from advocacy.paths import locked, write_private
 
 
 class Decisions(Record):
@@ -37,8 +38,9 @@ def remember(path: Path, decision: Decision) -> None:
         CannotRead: the file is damaged; it stays as it is.
         CannotWrite: the file can't be written.
     """
-    kept = _others(read_decisions(path), decision)
-    _write(path, Decisions(decisions=(*kept, decision)))
+    with locked(path):
+        kept = _others(read_decisions(path), decision)
+        _write(path, (*kept, decision))
 
 
 def forget(path: Path, decision: Decision) -> bool:
@@ -51,12 +53,39 @@ def forget(path: Path, decision: Decision) -> bool:
         CannotRead: the file is damaged; it stays as it is.
         CannotWrite: the file can't be written.
     """
-    before = read_decisions(path)
-    kept = _others(before, decision)
-    if len(kept) == len(before):
-        return False
-    _write(path, Decisions(decisions=kept))
-    return True
+    with locked(path):
+        before = read_decisions(path)
+        kept = _others(before, decision)
+        if len(kept) == len(before):
+            return False
+        _write(path, kept)
+        return True
+
+
+def decisions_bytes(decisions: tuple[Decision, ...]) -> bytes:
+    """A file of decisions to share, which `read_decisions` reads."""
+    return dump_yaml(Decisions(decisions=decisions)).encode()
+
+
+def merge(path: Path, merging: Merging, *, replace: bool = False) -> None:
+    """Add decisions of others to the file, all or none.
+
+    Args:
+        path: the file of one's own decisions.
+        merging: what is to be added, and what it disagrees with, as `compare` found it.
+        replace: whether theirs take the place of own ones that say otherwise.
+
+    Raises:
+        CannotRead: the file is damaged; it stays as it is.
+        CannotWrite: the file can't be written.
+    """
+    added = (*merging.new, *(theirs for _own, theirs in merging.conflicts if replace))
+    if not added:
+        return
+    keys = {decision_key(decision) for decision in added}
+    with locked(path):
+        kept = tuple(item for item in read_decisions(path) if decision_key(item) not in keys)
+        _write(path, (*kept, *added))
 
 
 def _others(decisions: tuple[Decision, ...], decision: Decision) -> tuple[Decision, ...]:
@@ -64,5 +93,5 @@ def _others(decisions: tuple[Decision, ...], decision: Decision) -> tuple[Decisi
     return tuple(item for item in decisions if decision_key(item) != key)
 
 
-def _write(path: Path, decisions: Decisions) -> None:
-    write_private(path, dump_yaml(decisions).encode())
+def _write(path: Path, decisions: tuple[Decision, ...]) -> None:
+    write_private(path, decisions_bytes(decisions))

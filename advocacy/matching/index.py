@@ -31,6 +31,13 @@ class Mark:
     security: Security | None = None
     """Whose identifier it is; None for a LEI, which names the issuer."""
 
+    def label(self) -> str:
+        """The kind of identifier, as a sentence prints it."""
+        return "ticker" if self.matched_by == "ticker" else self.matched_by.upper()
+
+
+_CUSIP_ISSUE = 8
+"""Characters of a CUSIP that name the issue; a ninth is its check digit."""
 
 _Table = dict[str, Mark | None]
 
@@ -50,10 +57,27 @@ class Index:
         self._cusips: _Table = {}
         self._sedols: _Table = {}
         self._tickers: defaultdict[str, list[Mark]] = defaultdict(list)
+        self._numbers: dict[str, tuple[tuple[str, ...], str | None]] = {}
         self._lookalike_isins: defaultdict[str, set[str]] = defaultdict(set)
         self._lookalike_tickers: defaultdict[str, set[str]] = defaultdict(set)
         for company in companies:
             self._add(company)
+
+    def concerns(self, holding: Holding) -> bool:
+        """Whether some identifier of the holding may be one of the library: a cheap look.
+
+        It is asked of every line, so that nearly all of them need no other.
+        """
+        if holding.isin and holding.isin in self._isins:
+            return True
+        if holding.lei and holding.lei in self._leis:
+            return True
+        cusip, sedol, ticker = holding.cusip, holding.sedol, holding.ticker
+        if cusip and self._cusips and any(key in self._cusips for key in _cusip_keys(cusip)):
+            return True
+        if sedol and self._sedols and _sedol_key(sedol) in self._sedols:
+            return True
+        return bool(ticker and self._tickers) and self._may_be_known(ticker or "")
 
     def own(self, holding: Holding) -> Mark | None:
         """The security whose ISIN the holding has."""
@@ -65,10 +89,10 @@ class Index:
 
     def other_numbers(self, holding: Holding) -> Iterable[Mark]:
         """The securities whose CUSIP or SEDOL the holding has."""
-        found = self._cusips.get(tidy(holding.cusip)[:8]) if holding.cusip else None
-        if found and cusip_issue_of(holding.cusip):
+        found = self._by_cusip(holding.cusip) if holding.cusip else None
+        if found:
             yield found
-        listed = self._sedols.get(tidy(holding.sedol).zfill(7)) if holding.sedol else None
+        listed = self._sedols.get(_sedol_key(holding.sedol)) if holding.sedol else None
         if listed:
             yield listed
 
@@ -84,8 +108,41 @@ class Index:
 
     def owners(self, holding: Holding) -> frozenset[str]:
         """The ids of companies that any number of the holding belongs to."""
+        return frozenset(mark.company.id for mark in self._proving(holding))
+
+    def other_owners(self, holding: Holding, company: str) -> tuple[Mark, ...]:
+        """The identifiers of the holding that belong to companies other than one, the strongest first."""
+        return tuple(mark for mark in self._proving(holding) if mark.company.id != company)
+
+    def foreign(self, holding: Holding, company: str) -> str | None:
+        """Which identifier of a holding is not a company's, though it has one on record; in words.
+
+        An ISIN counts only beside one of the same country: elsewhere a company has other papers.
+        """
+        isins, lei = self._numbers.get(company, ((), None))
+        isin = isin_of(holding.isin)
+        if isin and isin not in isins and any(known[:2] == isin[:2] for known in isins):
+            return f"the ISIN {isin} is not one on record for it"
+        if holding.lei and lei and lei_of(holding.lei) not in {None, lei}:
+            return f"the LEI {holding.lei} is not the one on record for it"
+        return None
+
+    def _proving(self, holding: Holding) -> tuple[Mark, ...]:
         marks = (self.own(holding), self.issuer(holding), *self.other_numbers(holding))
-        return frozenset(mark.company.id for mark in marks if mark)
+        return tuple(mark for mark in marks if mark)
+
+    def _by_cusip(self, printed: str) -> Mark | None:
+        """The security with a CUSIP; a spreadsheet that took it for a number lost the zeros in front."""
+        for key in _cusip_keys(printed):
+            found = self._cusips.get(key)
+            if found and cusip_issue_of(printed if key == tidy(printed)[:8] else printed.strip().zfill(9)):
+                return found
+        return None
+
+    def _may_be_known(self, ticker: str) -> bool:
+        if not ticker.isalnum():
+            return (_code(ticker) or "") in self._tickers
+        return (ticker.lstrip("0") if ticker.isdigit() else ticker.upper()) in self._tickers
 
     def _add(self, company: Company) -> None:
         for security in company.securities:
@@ -93,6 +150,8 @@ class Index:
         number = lei_of(company.lei)
         if number:
             _put(self._leis, number, Mark(company, "lei", number))
+        isins = tuple(isin for isin in (isin_of(item.isin) for item in company.securities) if isin)
+        self._numbers[company.id] = (isins, number)
         self._add_lookalikes(company)
 
     def _add_security(self, company: Company, security: Security) -> None:
@@ -127,6 +186,17 @@ class Index:
 def _code(ticker: str | None) -> str | None:
     found = ticker_of(ticker) if ticker else None
     return found.code if found else None
+
+
+def _cusip_keys(printed: str) -> tuple[str, ...]:
+    key = tidy(printed)
+    if len(key) >= _CUSIP_ISSUE and not key.isdigit():
+        return (key[:_CUSIP_ISSUE],)
+    return (key[:_CUSIP_ISSUE], key.zfill(_CUSIP_ISSUE + 1)[:_CUSIP_ISSUE])
+
+
+def _sedol_key(printed: str) -> str:
+    return tidy(printed).zfill(7)
 
 
 def _put(table: _Table, key: str, mark: Mark) -> None:

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from advocacy.matching.identifiers import tidy
-from advocacy.matching.index import Index
+from advocacy.matching.index import Index, Mark
 from advocacy.matching.text import fold
-from advocacy.model import Decision, Holding
+from advocacy.model import Decision, Holding, Kind
 
 Key = tuple[str, str, str | None]
 
@@ -34,7 +34,7 @@ class Ledger:
 
     Args:
         decisions: in the order in which they were made.
-        index: the library's identifiers; what they prove goes before a decision.
+        index: the library's identifiers; a decision that they contradict does not apply.
     """
 
     def __init__(self, decisions: Iterable[Decision], index: Index) -> None:
@@ -42,25 +42,36 @@ class Ledger:
         self._by_name: defaultdict[str, list[Decision]] = defaultdict(list)
         for (_company, name, _identifier), decision in latest.items():
             self._by_name[name].append(decision)
+        self._signs = {name[:1] for name in self._by_name}
         self._index = index
+
+    def speaks_of(self, printed: str) -> bool:
+        """Whether there is a decision on a name: a cheap look first, since every line is asked."""
+        sign = printed[:1].lower()
+        if sign.isascii() and sign.isalnum() and sign not in self._signs:
+            return False
+        return bool(self._by_name) and fold(printed) in self._by_name
 
     def accepted(self, holding: Holding) -> str | None:
         """The company that a person said this holding is, unless an identifier now says otherwise."""
-        chosen = [decision for decision in self._applying(holding).values() if decision.accepted]
+        chosen = [item for item in self._applying(holding).values() if item.accepted]
         chosen.sort(key=lambda decision: decision.identifier is None)
-        return next((item.company for item in chosen if not self._refuted(item.company, holding)), None)
+        return next((item.company for item in chosen if not self._against(item, holding)), None)
 
     def rejected(self, holding: Holding) -> frozenset[str]:
         """The companies that a person said this holding is not."""
         applying = self._applying(holding)
         return frozenset(company for company, decision in applying.items() if not decision.accepted)
 
-    def rejected_in_spite(self, holding: Holding) -> frozenset[str]:
-        """Those of them where the decision names an identifier of the holding: it stands against a proof."""
-        applying = self._applying(holding)
-        return frozenset(
-            company for company, decision in applying.items() if decision.identifier and not decision.accepted
-        )
+    def contested(self, holding: Holding) -> tuple[tuple[Decision, str], ...]:
+        """Acceptances that an identifier of the holding speaks against, each with what it says."""
+        found = ((item, self._against(item, holding)) for item in self._applying(holding).values())
+        return tuple((item, against) for item, against in found if item.accepted and against)
+
+    def rejection(self, holding: Holding, mark: Mark) -> Decision | None:
+        """The decision against a company that an identifier proves the holding to be."""
+        decision = self._applying(holding).get(mark.company.id)
+        return decision if decision and not decision.accepted else None
 
     def _applying(self, holding: Holding) -> dict[str, Decision]:
         """By company; a decision that names an identifier goes before one that does not."""
@@ -77,6 +88,21 @@ class Ledger:
             if decision.identifier is None or comparable(decision.identifier) in numbers:
                 yield decision
 
-    def _refuted(self, company: str, holding: Holding) -> bool:
-        others = self._index.owners(holding) - {company}
-        return bool(others) or company in self._index.lookalikes(holding)
+    def _against(self, decision: Decision, holding: Holding) -> str | None:
+        """What an identifier of the holding says against an acceptance; None where nothing does."""
+        others = self._index.other_owners(holding, decision.company)
+        if others:
+            mark = others[0]
+            return f"the {mark.label()} {mark.identifier} is one of {mark.company.short_name}"
+        if decision.company in self._index.lookalikes(holding):
+            number = holding.isin or holding.ticker
+            return f"{number} is known to be another company's"
+        if holding.kind is Kind.BOND or names_number(decision, holding):
+            return None
+        return self._index.foreign(holding, decision.company)
+
+
+def names_number(decision: Decision, holding: Holding) -> bool:
+    """Whether a decision was made in sight of the strongest identifier of a holding."""
+    strongest = identifier_of(holding)
+    return strongest is not None and comparable(decision.identifier) == comparable(strongest)

@@ -2,45 +2,34 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
-from decimal import Decimal
+from datetime import date
 
+from advocacy.matching.alike import ENOUGH_ALIKE
+from advocacy.matching.certificates import Certificates
 from advocacy.matching.controllers import controllers_of
-from advocacy.matching.index import Index
-from advocacy.matching.ledger import Ledger
-from advocacy.matching.markets import country_of, ticker_of
+from advocacy.matching.index import Index, Mark
+from advocacy.matching.ledger import Ledger, comparable, names_number
+from advocacy.matching.markets import country_of, tapes, ticker_of
 from advocacy.matching.names import NameIndex
 from advocacy.matching.sighting import Sightings
 from advocacy.matching.suggest import Suggestions
+from advocacy.matching.tally import Findings, Tally
 from advocacy.model import (
     NO_COMPANY,
     Candidate,
     Decision,
-    Exposure,
     Fund,
     Holding,
     Kind,
     Library,
     Proof,
     Screening,
-    Unscreened,
 )
 
 _NO_IDENTIFIER = "no identifier"
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """What came out for one holding."""
-
-    holding: Holding
-    company: str | None = None
-    proof: Proof | None = None
-    candidates: tuple[Candidate, ...] = ()
-    unscreened: str | None = None
-    """Why the line could not be screened: its kind, or that it has no identifier."""
+_RAISED_AGAIN = 85
+"""The score of a candidate on which a person decided, and an identifier says otherwise."""
 
 
 class Matcher:
@@ -48,15 +37,17 @@ class Matcher:
 
     Args:
         library: whose companies are looked for.
+        enough: how alike two names must be at least to make a candidate, of 100.
     """
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, *, enough: int = ENOUGH_ALIKE) -> None:
         companies = tuple(library.companies.values())
         self._companies = library.companies
         self._index = Index(companies)
-        names = NameIndex(companies)
-        self._sightings = Sightings(self._index, names)
-        self._suggestions = Suggestions(self._index, names)
+        self._names = NameIndex(companies, enough)
+        certificates = Certificates(self._names)
+        self._sightings = Sightings(self._index, self._names, certificates)
+        self._suggestions = Suggestions(self._index, self._names, certificates)
 
     def screen(self, fund: Fund, decisions: Iterable[Decision] = ()) -> Screening:
         """Match a fund's holdings.
@@ -66,84 +57,111 @@ class Matcher:
             decisions: what people decided about candidates, the latest last; those about companies that the
                 library does not have are passed over.
         """
-        ledger = Ledger((item for item in decisions if item.company in self._companies), self._index)
-        lines = [self._line(holding, ledger) for holding in fund.holdings]
-        exposures = _exposures(lines)
+        found = self.sift(fund.holdings, decisions)
         return Screening(
             fund,
-            exposures,
-            _candidates(lines),
-            _unscreened(lines),
-            controllers_of(exposures, self._companies),
+            found.exposures,
+            found.candidates,
+            found.unscreened,
+            controllers_of(found.exposures, self._companies),
         )
 
-    def _line(self, holding: Holding, ledger: Ledger) -> _Line:
-        """Identifiers first, then what people decided, then names.
+    def sift(self, holdings: Iterable[Holding], decisions: Iterable[Decision] = ()) -> Findings:
+        """Match lines as they come: a stream of any length, of which only what was found is kept.
 
-        Cash and derivatives stop here: their names and LEIs are those of a bank at the other end.
+        Args:
+            holdings: of one fund, or of many together.
+            decisions: as for `screen`.
         """
-        if holding.kind in NO_COMPANY:
-            return _Line(holding, unscreened=holding.kind.value)
+        ledger = Ledger((item for item in decisions if item.company in self._companies), self._index)
+        tally = Tally()
+        concerns, worth_looking = self._index.concerns, self._names.worth_looking
+        for holding in holdings:
+            tally.weigh(holding)
+            kind = holding.kind
+            if kind in NO_COMPANY:
+                tally.leave(holding, kind.value)
+            elif (
+                concerns(holding)
+                or worth_looking(holding.name)
+                or holding.company
+                or ledger.speaks_of(holding.name)
+            ):
+                self._line(holding, ledger, tally)
+            elif kind is Kind.FUND:
+                tally.leave(holding, kind.value)
+            elif not _identified(holding):
+                tally.leave(holding, _NO_IDENTIFIER)
+        return tally.findings()
+
+    def _line(self, holding: Holding, ledger: Ledger, tally: Tally) -> None:
+        """Identifiers first, then what people decided, then names."""
+        tally.suggest(self._contested(holding, ledger))
         sighting = self._sightings.look(holding)
         if sighting and not sighting.doubt:
-            mark = sighting.mark
-            if mark.company.id not in ledger.rejected_in_spite(holding):
-                return _Line(holding, mark.company.id, Proof(holding, mark.matched_by, mark.identifier))
-            return _Line(holding)
+            self._proved(holding, sighting.mark, ledger, tally)
+            return
         rejected = ledger.rejected(holding)
         decided = ledger.accepted(holding) or self._catalogued(holding)
         if decided and decided not in rejected:
-            return _Line(holding, decided, Proof(holding, "decision", holding.name))
+            tally.prove(decided, Proof(holding, "decision", holding.name))
+            return
         if holding.kind is Kind.FUND:
-            return _Line(holding, unscreened=holding.kind.value)
+            tally.leave(holding, holding.kind.value)
+            return
+        settled = rejected | {decision.company for decision, _against in ledger.contested(holding)}
         suggested = self._suggestions.of(holding, sighting)
-        candidates = tuple(item for item in suggested if item.company not in rejected)
-        return _Line(
-            holding, candidates=candidates, unscreened=None if _identified(holding) else _NO_IDENTIFIER
+        tally.suggest(tuple(item for item in suggested if item.company not in settled))
+        if not _identified(holding):
+            tally.leave(holding, _NO_IDENTIFIER)
+
+    def _proved(self, holding: Holding, mark: Mark, ledger: Ledger, tally: Tally) -> None:
+        """An exposure, unless a person said no: in sight of the number it is no, else it is asked again."""
+        decision = ledger.rejection(holding, mark)
+        if decision is None:
+            tally.prove(mark.company.id, Proof(holding, mark.matched_by, mark.identifier))
+        elif comparable(decision.identifier) != comparable(mark.identifier) and not names_number(
+            decision, holding
+        ):
+            against = f"the {mark.label()} {mark.identifier} is one of {mark.company.short_name}"
+            tally.suggest((self._again(decision, holding, against),))
+
+    def _contested(self, holding: Holding, ledger: Ledger) -> tuple[Candidate, ...]:
+        return tuple(self._again(decision, holding, why) for decision, why in ledger.contested(holding))
+
+    def _again(self, decision: Decision, holding: Holding, against: str) -> Candidate:
+        name = self._companies[decision.company].short_name
+        answer = "is" if decision.accepted else "is not"
+        why = (
+            f"{_said(decision)} that “{decision.name}” {answer} {name}, but {against}. "
+            "The decision does not count here until you decide again."
         )
+        return Candidate(decision.company, holding, _RAISED_AGAIN, why)
 
     def _catalogued(self, holding: Holding) -> str | None:
         return holding.company if holding.company in self._companies else None
+
+
+def _said(decision: Decision) -> str:
+    who = decision.by or "Somebody"
+    return f"{who} decided on {_day(decision.on)}" if decision.on else f"{who} decided earlier"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def _identified(holding: Holding) -> bool:
     """Whether a number, or a ticker with its market or country, could have proved whose the line is."""
     if holding.isin or holding.lei or holding.cusip or holding.sedol:
         return True
-    ticker = ticker_of(holding.ticker, holding.exchange) if holding.ticker else None
+    ticker = holding.ticker
     if not ticker:
         return False
-    return bool(ticker.tapes) or bool(holding.country and country_of(holding.country))
-
-
-def _exposures(lines: list[_Line]) -> tuple[Exposure, ...]:
-    proofs: defaultdict[str, list[Proof]] = defaultdict(list)
-    for line in lines:
-        if line.company and line.proof:
-            proofs[line.company].append(line.proof)
-    exposures = (Exposure(company, tuple(found)) for company, found in proofs.items())
-    return tuple(sorted(exposures, key=_largest_first))
-
-
-def _largest_first(exposure: Exposure) -> tuple[bool, Decimal, Decimal, str]:
-    weight, value = exposure.weight_percent(), exposure.market_value()
-    return weight is None, -(weight or Decimal(0)), -(value[0] if value else Decimal(0)), exposure.company
-
-
-def _candidates(lines: list[_Line]) -> tuple[Candidate, ...]:
-    found = [candidate for line in lines for candidate in line.candidates]
-    return tuple(sorted(found, key=lambda item: (-item.score, item.company)))
-
-
-def _unscreened(lines: list[_Line]) -> Unscreened:
-    left = [line for line in lines if line.unscreened]
-    kinds = Counter(line.unscreened for line in left if line.unscreened)
-    return Unscreened(len(left), _weight(left, lines), dict(kinds.most_common()))
-
-
-def _weight(left: list[_Line], lines: list[_Line]) -> Decimal | None:
-    """The sum of the weights that are known: lists often print none for cash; None where none is known."""
-    counted = left or lines
-    if all(line.holding.weight_percent is None for line in counted):
-        return None
-    return sum((line.holding.weight_percent or Decimal(0) for line in left), Decimal(0))
+    placed = (holding.exchange and tapes(holding.exchange)) or (
+        holding.country and country_of(holding.country)
+    )
+    if placed and ticker.isalnum():
+        return True
+    read = ticker_of(ticker, holding.exchange)
+    return read is not None and bool(read.tapes or placed)

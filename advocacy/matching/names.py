@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from rapidfuzz import fuzz
-
+from advocacy.matching.alike import ENOUGH_ALIKE, begins, is_part, ratio
+from advocacy.matching.prefilter import Prefilter, begin_of
 from advocacy.matching.rules import name_rules
-from advocacy.matching.text import Name, name_of, native_pairs, significant
+from advocacy.matching.text import Name, name_of, native_pairs, pinyin, significant
 from advocacy.model import Company
 
-How = Literal["same", "cut", "like", "start"]
+How = Literal["same", "sound", "cut", "like", "start", "part"]
 
-_ENOUGH_ALIKE = 92
-"""Of 100, by rapidfuzz's token_sort_ratio: below it, unrelated companies begin to appear."""
 _CUT_SCORE = 96
+_SOUND_SCORE = 95
 _CUT_LENGTH = 20
 """Letters that a cut name must at least show."""
 _START_SCORES = (70, 91)
+_PART_SCORE = 72
+_SIGNS = 3
+"""Signs that a part of a name in another script must at least have."""
 _STEM = 5
 """Letters from which a word may be the beginning of another: HIKVIS."""
-_START = 3
-_ASCII_WORD = re.compile(r"[a-z0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ class Likeness:
     @property
     def whole(self) -> bool:
         """Whether all that is printed is the same."""
-        return self.how in {"same", "cut"}
+        return self.how in {"same", "sound", "cut"}
 
 
 class NameIndex:
@@ -62,11 +61,17 @@ class NameIndex:
 
     Args:
         companies: of one library.
+        enough: how alike two names must be at least, of 100.
     """
 
-    def __init__(self, companies: Iterable[Company]) -> None:
+    def __init__(self, companies: Iterable[Company], enough: int = ENOUGH_ALIKE) -> None:
+        self._enough = enough
         self._same: defaultdict[str, list[KnownName]] = defaultdict(list)
+        self._sounds: defaultdict[str, list[KnownName]] = defaultdict(list)
         self._by_word: defaultdict[str, list[KnownName]] = defaultdict(list)
+        self._by_pair: defaultdict[str, list[KnownName]] = defaultdict(list)
+        self._by_first: defaultdict[str, list[KnownName]] = defaultdict(list)
+        self._by_begin: defaultdict[str, list[KnownName]] = defaultdict(list)
         self._own: defaultdict[str, list[KnownName]] = defaultdict(list)
         for company in companies:
             for known in _names(company):
@@ -75,16 +80,20 @@ class NameIndex:
             ((" ".join(known.name.full), known) for names in self._own.values() for known in names),
             key=lambda pair: pair[0],
         )
-        self._starts = {key[:_START] for key in self._same}
         self._words = {company: _all_words(names) for company, names in self._own.items()}
+        self._prefilter = Prefilter(
+            known.name for names in self._own.values() for known in names if not known.lookalike
+        )
+
+    def worth_looking(self, printed: str) -> bool:
+        """A cheap look that spares most lines the rest: names that fit begin alike or share a word."""
+        return self._prefilter.passes(printed)
 
     def alike(self, printed: str) -> tuple[Likeness, ...]:
         """The companies whose name is the printed one or resembles it, each once, the most alike first.
 
         A company is left out where a lookalike's name fits as well or better.
         """
-        if not self._worth_looking(printed):
-            return ()
         name = name_of(printed)
         best: dict[tuple[str, bool], Likeness] = {}
         for likeness in self._all(printed, name):
@@ -124,28 +133,34 @@ class NameIndex:
         )
 
     def _add(self, known: KnownName) -> None:
+        words = known.name.words
         for key in known.name.spellings():
             self._same[key].append(known)
-        for word in significant(known.name.words) | set(known.name.words[:1]):
+        if sound := pinyin(known.name.native):
+            self._sounds[sound].append(known)
+        for word in significant(words):
             self._by_word[word].append(known)
+        for pair in native_pairs(known.name.native):
+            self._by_pair[pair].append(known)
+        for word in words[:1]:
+            self._by_first[word].append(known)
+            self._by_begin[begin_of(words)].append(known)
         self._own[known.company.id].append(known)
-
-    def _worth_looking(self, printed: str) -> bool:
-        """A cheap look that spares most lines the rest: names that fit begin alike or share a word."""
-        words = _ASCII_WORD.findall(printed.lower())
-        begins = "".join(words[:_START])[:_START]
-        return begins in self._starts or not self._by_word.keys().isdisjoint(words) or not printed.isascii()
 
     def _all(self, printed: str, name: Name) -> Iterator[Likeness]:
         exact = [*self._equal(name), *self._cut(printed, name)]
         yield from exact
-        if not exact and len(name.words) > 1:
+        if not exact and name.words:
             yield from self._resembling(name)
+        if not exact and len(name.native) >= _SIGNS:
+            yield from self._native_part(name.native)
 
     def _equal(self, name: Name) -> Iterator[Likeness]:
         for key in name.spellings():
             for known in self._same.get(key, ()):
                 yield Likeness(known, "same", 100)
+        for known in self._sounds.get("".join(name.words), ()):
+            yield Likeness(known, "sound", _SOUND_SCORE)
 
     def _cut(self, printed: str, name: Name) -> Iterator[Likeness]:
         if not _may_be_cut(printed):
@@ -159,34 +174,31 @@ class NameIndex:
                 at += 1
 
     def _resembling(self, name: Name) -> Iterator[Likeness]:
+        words = name.words
         pool: dict[int, KnownName] = {}
-        for word in significant(name.words) | {name.words[0]}:
+        for word in significant(words):
             pool.update((id(known), known) for known in self._by_word.get(word, ()))
+        for group in (self._by_first.get(words[0], ()), self._by_begin.get(begin_of(words), ())):
+            pool.update((id(known), known) for known in group)
         for known in pool.values():
-            if len(known.name.words) > 1:
-                yield from _compare(name, known)
+            yield from self._compare(name, known)
 
+    def _native_part(self, native: str) -> Iterator[Likeness]:
+        """Names in other scripts of which the printed one is a part: 浙江大华."""
+        pool = {id(known): known for pair in native_pairs(native) for known in self._by_pair.get(pair, ())}
+        for known in pool.values():
+            if native in known.name.native:
+                yield Likeness(known, "part", _PART_SCORE)
 
-def _compare(name: Name, known: KnownName) -> Iterator[Likeness]:
-    score = fuzz.token_sort_ratio(name.text, known.name.text)
-    if score >= _ENOUGH_ALIKE:
-        yield Likeness(known, "like", min(round(score), 99))
-    elif _begins(known.name.words, name.words):
-        low, high = _START_SCORES
-        yield Likeness(known, "start", max(low, min(round(score), high)))
-
-
-def _begins(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
-    """Whether a name is the beginning of a known one, with a word in it that few companies share.
-
-    The last word may be cut: "hangzhou hikvis".
-    """
-    last = len(words) - 1
-    if len(known) <= last or known[:last] != words[:last]:
-        return False
-    whole = known[last] == words[last]
-    cut = len(words[last]) >= _STEM and known[last].startswith(words[last])
-    return (whole or cut) and bool(significant(known[: last + 1]))
+    def _compare(self, name: Name, known: KnownName) -> Iterator[Likeness]:
+        score = ratio(name, known.name, self._enough)
+        if score >= self._enough:
+            yield Likeness(known, "like", min(round(score), 99))
+        elif begins(known.name.words, name.words):
+            low, high = _START_SCORES
+            yield Likeness(known, "start", max(low, min(round(ratio(name, known.name)), high)))
+        elif is_part(known.name.words, name.words):
+            yield Likeness(known, "part", _PART_SCORE)
 
 
 def _outdone(likeness: Likeness, lookalike: Likeness | None) -> bool:
@@ -211,9 +223,12 @@ def _names(company: Company) -> Iterator[KnownName]:
         *((alias, "another name") for alias in company.aliases),
         *((former, "a former name") for former in company.former_names),
     ]
+    seen: set[Name] = set()
     for text, role in texts:
-        if text:
-            yield KnownName(company, text, role, lookalike=False, name=name_of(text))
+        name = name_of(text) if text else None
+        if text and name and name not in seen:
+            seen.add(name)
+            yield KnownName(company, text, role, lookalike=False, name=name)
     for other in company.lookalikes:
         yield KnownName(company, other.name, "a lookalike", lookalike=True, name=name_of(other.name))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from advocacy.evidence import read_yaml
 from advocacy.model import Record
@@ -14,7 +15,6 @@ _HERE = Path(__file__).resolve().parent
 class NameRules(Record):
     """`names.yaml`: what says nothing about who a company is."""
 
-    legal_forms: tuple[str, ...]
     papers: tuple[str, ...]
     papers_from: tuple[str, ...]
     heads: tuple[str, ...]
@@ -22,7 +22,31 @@ class NameRules(Record):
     cut_at: tuple[int, ...]
     joining_words: tuple[str, ...]
     common_words: tuple[str, ...]
-    native_forms: tuple[str, ...]
+    traditional: str
+    simplified: str
+
+
+class LegalForms(Record):
+    """`legal_forms.yaml`: by country, with semicolons between them."""
+
+    after: dict[str, str]
+    before: dict[str, str]
+    native: dict[str, str]
+
+    def all(self, where: Literal["after", "before", "native"]) -> tuple[str, ...]:
+        """The forms of every country, each once."""
+        lists: dict[str, str] = getattr(self, where)
+        return tuple(dict.fromkeys(form.strip() for forms in lists.values() for form in forms.split(";")))
+
+
+class CertificateRules(Record):
+    """`certificates.yaml`: how papers are named that a bank issues on another company."""
+
+    marks: tuple[str, ...]
+    marks_beside_a_bank: tuple[str, ...]
+    not_marks: tuple[str, ...]
+    banks: tuple[str, ...]
+    of_the_bank: tuple[str, ...]
 
 
 class Market(Record):
@@ -49,6 +73,18 @@ class ExchangeRules(Record):
 def name_rules() -> NameRules:
     """The rules for names."""
     return read_yaml(_HERE / "names.yaml", NameRules)
+
+
+@cache
+def legal_forms() -> LegalForms:
+    """The legal forms of companies."""
+    return read_yaml(_HERE / "legal_forms.yaml", LegalForms)
+
+
+@cache
+def certificate_rules() -> CertificateRules:
+    """The rules for papers on other companies."""
+    return read_yaml(_HERE / "certificates.yaml", CertificateRules)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from advocacy.matching.certificates import Certificates
 from advocacy.matching.identifiers import cusip_in, cusip_issue_of, isin_of, lei_of
 from advocacy.matching.index import Index, Mark
 from advocacy.matching.markets import Ticker, country_of, country_of_market, tape_of, tapes, ticker_of
@@ -14,6 +15,7 @@ from advocacy.model import Company, Holding, Kind, Security
 _TICKER_AND_NAME = 90
 _AGAINST_ANOTHER_NUMBER = 80
 _AGAINST_THE_NAME = 60
+_CERTIFICATE = 75
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +34,26 @@ class Sightings:
     Args:
         index: the library's identifiers.
         names: the library's names; a ticker beside a quite different name proves nothing.
+        certificates: tells papers that a bank issued on shares: they are never proved to be shares.
     """
 
-    def __init__(self, index: Index, names: NameIndex) -> None:
+    def __init__(self, index: Index, names: NameIndex, certificates: Certificates) -> None:
         self._index = index
         self._names = names
+        self._certificates = certificates
 
     def look(self, holding: Holding) -> Sighting | None:
         """The first proof; else the first doubt; else None.
 
+        A LEI says nothing of a certificate's company: it is the number of the bank that promises.
+
         A fund is known only by a number of its own: a LEI or a ticker like a company's tells nothing of it.
         """
-        doubt: Sighting | None = None
-        for sighting in self._all(holding):
-            if sighting.doubt is None:
-                return sighting
-            doubt = doubt or sighting
-        return doubt
+        sightings = list(self._all(holding))
+        if sightings and self._certificates.look(holding.name):
+            sightings = [_of_a_certificate(item) for item in sightings if item.mark.matched_by != "lei"]
+        proved = next((item for item in sightings if item.doubt is None), None)
+        return proved or next(iter(sightings), None)
 
     def is_lookalike(self, holding: Holding, company: Company) -> bool:
         """Whether the library warns that this holding is another company."""
@@ -96,12 +101,20 @@ class Sightings:
         return True if at_home and self._names.equals(holding.name, mark.company) else None
 
 
+def _of_a_certificate(sighting: Sighting) -> Sighting:
+    mark = sighting.mark
+    doubt = (
+        f"The {mark.label()} {mark.identifier} is one of {mark.company.short_name}, but the name is that of a"
+        " certificate that a bank issued on shares: whoever holds it does not hold the shares."
+    )
+    return Sighting(mark, doubt, _CERTIFICATE)
+
+
 def _unless_contradicted(mark: Mark, holding: Holding) -> Sighting:
     against = _contradiction(mark, holding)
     if not against:
         return Sighting(mark)
-    label = "ticker" if mark.matched_by == "ticker" else mark.matched_by.upper()
-    doubt = f"Its {label} {mark.identifier} is one of {mark.company.short_name}, but {against}."
+    doubt = f"Its {mark.label()} {mark.identifier} is one of {mark.company.short_name}, but {against}."
     return Sighting(mark, doubt, _AGAINST_ANOTHER_NUMBER)
 
 

@@ -64,7 +64,15 @@ from advocacy.workflows.reviewing import (
     save_pack,
     sign_off,
 )
-from advocacy.workflows.screening import decide, list_decisions, screen_fund
+from advocacy.workflows.screening import (
+    decide,
+    decisions_text,
+    export_decisions,
+    forget_decisions,
+    import_decisions,
+    list_decisions,
+    screen_fund,
+)
 from advocacy.workflows.workspace import Workspace, open_workspace
 
 __all__ = [
@@ -93,16 +101,20 @@ __all__ = [
     "compose_draft",
     "damaged_lists",
     "decide",
+    "decisions_text",
     "default_asks",
     "default_language",
     "default_reply_by",
     "diagnose",
     "diff_evidence",
+    "export_decisions",
     "export_sources",
     "fetch_fund",
     "find_claims",
     "find_funds",
+    "forget_decisions",
     "guess_manager",
+    "import_decisions",
     "import_fund",
     "import_sources",
     "installed_packs",

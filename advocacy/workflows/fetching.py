@@ -72,7 +72,7 @@ def fetch_fund(
         raise WrongUse(
             "No fund is named.", remedy="Name a ticker, a series or a CIK: advocacy funds fetch VOO"
         )
-    edgar = Edgar(declared_contact(contact), say=say)
-    filing, fund, _ = newest_filing(edgar, find_fund(edgar, query))
+    with Edgar(declared_contact(contact), say=say) as edgar:
+        filing, fund, _ = newest_filing(edgar, find_fund(edgar, query))
     imported = keep(workspace, fund, on=on, fund_id=fund_id, filing=filing, replace=replace)
     return Fetched(imported, filing, (on - imported.facts.as_of).days)

@@ -5,10 +5,23 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
-from advocacy.errors import WrongUse
-from advocacy.matching import identifier_of, read_decisions, remember, screen
+from advocacy.errors import CannotRead, WrongUse
+from advocacy.matching import (
+    Merging,
+    compare,
+    decisions_bytes,
+    forget,
+    identifier_of,
+    merge,
+    read_decisions,
+    remember,
+    screen,
+    unprintable,
+)
 from advocacy.model import Accepted, Candidate, Decision, Fund, Screening
+from advocacy.paths import check_writable, write_safely
 from advocacy.workflows.workspace import Workspace
 
 
@@ -88,3 +101,90 @@ def decide(
 def list_decisions(workspace: Workspace) -> tuple[Decision, ...]:
     """What was decided before."""
     return read_decisions(workspace.decisions)
+
+
+def forget_decisions(
+    workspace: Workspace, company: str, name: str, *, identifier: str | None = None
+) -> tuple[Decision, ...]:
+    """Take decisions back.
+
+    Args:
+        workspace: with the decisions.
+        company: its id.
+        name: as the decision has it.
+        identifier: as the decision has it; None takes back all on this name.
+
+    Returns:
+        What was taken back.
+
+    Raises:
+        WrongUse: there is no such decision.
+        CannotWrite: the decisions can't be saved.
+    """
+    found = tuple(
+        item
+        for item in read_decisions(workspace.decisions)
+        if (item.company, item.name) == (company, name) and identifier in {None, item.identifier}
+    )
+    if not found:
+        raise WrongUse(
+            f"There is no decision on {name!r} and {company}.", remedy="`advocacy match list` shows them."
+        )
+    for decision in found:
+        forget(workspace.decisions, decision)
+    return found
+
+
+def export_decisions(workspace: Workspace, path: Path, *, force: bool = False) -> int:
+    """Write one's own decisions to a file that others can import.
+
+    Returns:
+        How many there are.
+
+    Raises:
+        WrongUse: the file exists, and `force` is not given.
+        CannotWrite: the file can't be written.
+    """
+    check_writable(path, force=force)
+    decisions = read_decisions(workspace.decisions)
+    write_safely(path, decisions_bytes(decisions), force=force)
+    return len(decisions)
+
+
+def import_decisions(
+    workspace: Workspace, path: Path, *, replace: bool = False, dry_run: bool = False
+) -> Merging:
+    """Add decisions that others exported to one's own, all or none.
+
+    Args:
+        workspace: with library and decisions.
+        path: the file that they exported.
+        replace: whether theirs take the place of own ones that say otherwise.
+        dry_run: only find out what would change.
+
+    Returns:
+        What was added, or would be; and where they disagree.
+
+    Raises:
+        CannotRead: there is no such file, it is damaged, or a text in it could mislead whoever reads it.
+        CannotWrite: the decisions can't be saved.
+    """
+    if not path.is_file():
+        raise CannotRead("There is no such file.", where=str(path), remedy="Name a file of decisions.")
+    theirs = read_decisions(path)
+    for number, decision in enumerate(theirs, 1):
+        if fault := unprintable(decision):
+            raise CannotRead(
+                f"Decision {number} can't be taken over: {fault}.",
+                where=str(path),
+                remedy="Ask whoever sent the file for a clean one; nothing was imported.",
+            )
+    merging = compare(read_decisions(workspace.decisions), theirs, workspace.evidence.companies)
+    if not dry_run:
+        merge(workspace.decisions, merging, replace=replace)
+    return merging
+
+
+def decisions_text(workspace: Workspace) -> str:
+    """One's own decisions as a file that others can import."""
+    return decisions_bytes(read_decisions(workspace.decisions)).decode()

@@ -1,14 +1,12 @@
 """How much longer loading and checking a library takes than PyYAML's C loader alone.
 
-    python -m tests.bench.loading [FILES]
+    python -m tests.bench loading
 
-Writes a library of 5,000 files (or FILES) to a temporary folder and prints ratios measured side by
-side in one run; the budget is 10.
+Writes a library of 5,000 files to a temporary folder and measures side by side in one run; the budget is 10.
 """
 
 from __future__ import annotations
 
-import argparse
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -17,17 +15,21 @@ from time import process_time
 import yaml
 
 from advocacy.evidence import check_library, load_library
+from tests.bench.measure import table, times
 
+FILES, FEW = 5_000, 25
 SOURCES_IN_A_FILE = 50
 CLAIMS = 4
 BUDGET = 10
 
 
-def main() -> None:
-    """Generate, measure, print."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("files", type=int, nargs="?", default=5000)
-    files = parser.parse_args().files
+def tables(*, quick: bool = False) -> list[str]:
+    """Loading and checking, in units of PyYAML's C loader.
+
+    Args:
+        quick: a few files, which shows that everything runs and measures nothing.
+    """
+    files = FEW if quick else FILES
     with tempfile.TemporaryDirectory() as home:
         folder = Path(home)
         write_library(folder, files)
@@ -37,10 +39,14 @@ def main() -> None:
             raise SystemExit(f"The generated library is faulty: {loaded.problems[0]}")
         load = seconds(lambda: load_library([folder]))
         check = seconds(lambda: check_library(loaded))
-    print(f"{files} files, {CLAIMS} claims a matter; CPU time, PyYAML's C loader alone = 1.0")
-    print(f"load             {load / plain:5.2f}")
-    print(f"check            {check / plain:5.2f}")
-    print(f"load and check   {(load + check) / plain:5.2f}   (budget {BUDGET})")
+    rows = [["load", load], ["check", check], [f"load and check (budget {BUDGET} ×)", load + check]]
+    return [
+        table(
+            "A library of evidence, beside PyYAML's C loader alone",
+            [f"{files:,} files, {CLAIMS} claims a matter", "processor time"],
+            [[str(what), times(float(taken) / plain)] for what, taken in rows],
+        )
+    ]
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -143,7 +149,3 @@ def sources(number: int) -> str:
         for position in range(SOURCES_IN_A_FILE)
     )
     return f"references:\n{items}"
-
-
-if __name__ == "__main__":
-    main()

@@ -1,4 +1,4 @@
-"""What a letter costs beyond WeasyPrint, as ratios within one run: `python tests/bench/rendering.py`."""
+"""What a letter costs beyond WeasyPrint, as ratios within one run: `python -m tests.bench rendering`."""
 
 from __future__ import annotations
 
@@ -11,24 +11,32 @@ import weasyprint
 
 from advocacy import workflows
 from advocacy.letters import html, pdf
+from tests.bench.measure import table, times
 
 ROUNDS = 9
+QUICK_ROUNDS = 1
 FUND = "spdr-msci-acwi-ucits"
 
 
-def cpu(work: Callable[[], object]) -> float:
-    """Median CPU seconds of some rounds, after one that warms up."""
-    work()
+def cpu(work: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """Median CPU seconds of some rounds, after one that warms up; a single round needs no warming."""
+    if rounds > 1:
+        work()
     taken = []
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         before = time.process_time()
         work()
         taken.append(time.process_time() - before)
     return median(taken)
 
 
-def main() -> None:
-    """Print the table."""
+def tables(*, quick: bool = False) -> list[str]:
+    """A letter's parts and the whole, in units of WeasyPrint.
+
+    Args:
+        quick: one round of all but the whole letter, which shows that they run.
+    """
+    rounds = QUICK_ROUNDS if quick else ROUNDS
     workspace = workflows.open_workspace()
     sender = workflows.read_sender(workspace.style.file("investor-letter", "sample-sender.yaml"))
     screening = workflows.screen_fund(workspace, workflows.open_fund(workspace, FUND))
@@ -48,21 +56,21 @@ def main() -> None:
         )
         return made
 
-    base = cpu(bare)
+    base = cpu(bare, rounds)
     rows: dict[str, Callable[[], object]] = {
-        "WeasyPrint alone, warm": bare,
         "compose": lambda: workflows.compose_draft(workspace, draft, screening),
         "template": lambda: html.page(letter, workspace.style, style=False),
         "whole letter: compose to inspected PDF": lambda: workflows.render_letter(
             workflows.compose_draft(workspace, draft, screening), ".pdf", workspace.style
         ),
     }
-    print(f"libharfbuzz-subset: {'found' if pdf.subsets_quickly() else 'missing'}")
-    print(f"{'what':40} {'CPU':>8} {'x WeasyPrint':>13}")
-    for name, work in rows.items():
-        seconds = cpu(work)
-        print(f"{name:40} {seconds * 1000:5.0f} ms {seconds / base:13.2f}")
-
-
-if __name__ == "__main__":
-    main()
+    if quick:
+        rows.popitem()
+    return [
+        table(
+            "A letter, beside WeasyPrint alone",
+            ["what", "processor time"],
+            [[name, times(cpu(work, rounds) / base)] for name, work in rows.items()],
+            f"libharfbuzz-subset was {'found' if pdf.subsets_quickly() else 'missing'}.",
+        )
+    ]

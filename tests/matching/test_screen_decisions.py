@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -99,9 +100,19 @@ def test_another_companys_lei_overrules_an_acceptance_on_a_fund(screen_lines: Sc
     assert screen_lines(line, decisions=(decide(accepted=True),)).exposures == ()
 
 
-def test_a_proof_overrules_a_rejected_name_but_not_a_rejected_isin(screen_lines: Screen) -> None:
+def test_a_proof_raises_a_rejected_name_again_but_not_a_rejected_isin(screen_lines: Screen) -> None:
     line = Holding(NAME, isin="CNE100000BJ4")
-    assert screen_lines(line, decisions=(decide(accepted=False),)).exposures
+    said = decide(accepted=False).model_copy(update={"by": "Robin Example", "on": date(2026, 11, 3)})
+    found = screen_lines(line, decisions=(said,))
+    assert found.exposures == ()
+    (again,) = found.candidates
+    assert again.company == "dahua"
+    assert again.why.startswith(
+        f"Robin Example decided on 3 November 2026 that “{NAME}” is not Dahua, "
+        "but the ISIN CNE100000BJ4 is one of Dahua."
+    )
+    settled = (said, decide(accepted=True, identifier="CNE100000BJ4"))
+    assert screen_lines(line, decisions=settled).exposures
     named = decide(accepted=False, identifier="CNE100000BJ4")
     found = screen_lines(line, decisions=(named,))
     assert found.exposures == ()

@@ -108,7 +108,7 @@ def test_a_company_that_the_fund_does_not_hold_is_refused(workspace: Workspace, 
 def test_every_bundled_fund_yields_a_letter_or_a_reason(workspace: Workspace, sender: Sender) -> None:
     refused: list[tuple[str, str]] = []
     for fund in workflows.list_funds(workspace):
-        screening = workflows.screen_fund(workspace, fund.fund())
+        screening = workflows.screen_fund(workspace, workflows.open_fund(workspace, fund.id))
         for exposure in screening.exposures:
             choice = Choice(companies=(exposure.company,))
             try:

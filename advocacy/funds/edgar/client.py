@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from advocacy import paths
 from advocacy.errors import CannotRead, MachineNotReady
@@ -26,7 +26,7 @@ _FOUND, _NOT_FOUND, _FORBIDDEN, _TOO_MANY, _UNAVAILABLE = 200, 404, 403, 429, 50
 
 
 class Edgar:
-    """A connection that declares who asks; nothing is sent before the first question."""
+    """A connection that declares who asks; nothing is sent before the first question. Use it in `with`."""
 
     def __init__(self, contact: str, *, say: Callable[[str], None] = lambda _: None) -> None:
         """Prepare a connection.
@@ -51,6 +51,12 @@ class Edgar:
         manager.user_agent_factory = None
         manager.user_agent = contact
         self._tools.httpclient.HTTP_MGR = manager
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._tools.httpclient.close_clients()
 
     @property
     def urls(self) -> Any:

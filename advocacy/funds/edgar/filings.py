@@ -48,8 +48,7 @@ def newest_filing(edgar: Edgar, registrant: Registrant) -> tuple[Filing, Fund, P
 def _of_series(edgar: Edgar, series: str) -> list[Filing]:
     url, what = edgar.browse_url(series, _FORM), f"the filings of {series}"
     content = edgar.get(url, what)
-    # For an id that it does not know, EDGAR answers with a page for people.
-    if content is None or xml_root(BytesIO(content), url) != f"{_ATOM}feed":
+    if content is None or not _is_feed(content, url):
         raise _nothing(f"the series {series}", url)
     try:
         feed = fromstring(content)  # noqa: S314  # `xml_root` has refused the declarations that make XML dangerous
@@ -57,6 +56,14 @@ def _of_series(edgar: Edgar, series: str) -> list[Filing]:
         raise strange(url, what) from error
     found = [_of_entry(edgar, entry, url, what) for entry in feed.iter(f"{_ATOM}entry")]
     return _sorted(found, f"the series {series}", url)
+
+
+def _is_feed(content: bytes, url: str) -> bool:
+    """Whether this is a listing: for an id that it does not know, EDGAR answers with a page for people."""
+    try:
+        return xml_root(BytesIO(content), url) == f"{_ATOM}feed"
+    except CannotRead:  # a page declares a document type
+        return False
 
 
 def _of_entry(edgar: Edgar, entry: Element, url: str, what: str) -> Filing:

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from advocacy.errors import CannotRead
-from advocacy.funds.reading import Line, Sheet
-from advocacy.funds.tables.header import find_header, header_score
+from advocacy.funds.reading import Line, Sheet, printable
+from advocacy.funds.tables.unclear import clearness
 
 _DELIMITERS = ",;\t|"
 _TRIED = 100
@@ -66,7 +66,7 @@ def decode(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
             where=file,
             remedy="Download the fund's holdings as CSV, XLSX or SEC Form N-PORT (XML).",
         )
-    return text.rstrip("\x1a"), notices
+    return printable(text.rstrip("\x1a")), notices
 
 
 def _decoded(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
@@ -113,8 +113,7 @@ def _delimiter(text: str) -> str:
             lines = list(islice(_lines(text, delimiter), _TRIED))
         except csv.Error:
             return 0
-        header = find_header(lines)
-        return header_score(lines[header.position].cells) if header else 0
+        return clearness(lines)
 
     return max(_DELIMITERS, key=score)
 

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from advocacy.errors import AdvocacyError, CannotRead, MachineNotReady
 from advocacy.funds.formats import unpack
-from advocacy.funds.reading import Line, Sheet
+from advocacy.funds.reading import Cell, Line, Sheet, printable
 
 _MOST_UNPACKED = 300_000_000
 _MOST_RATIO = 200
@@ -39,9 +39,13 @@ def read_workbook(stream: BinaryIO, file: str) -> list[Sheet]:
         _check_archive(stream, file)
     sheets = json.loads(_unpacked(stream, file), parse_float=Decimal, parse_int=Decimal)
     return [
-        Sheet(file, [Line(number, cells) for number, cells in enumerate(rows, 1)], title=title)
+        Sheet(file, [Line(number, _harmless(cells)) for number, cells in enumerate(rows, 1)], title=title)
         for title, rows in sheets
     ]
+
+
+def _harmless(cells: list[Cell]) -> list[Cell]:
+    return [printable(cell) if isinstance(cell, str) else cell for cell in cells]
 
 
 def _check_archive(stream: BinaryIO, file: str) -> None:

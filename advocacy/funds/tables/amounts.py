@@ -76,7 +76,8 @@ def amounts(column: Sequence[Cell], style: Style | None) -> Amounts:
 
 def styles_shown(column: Iterable[Cell]) -> Counter[Style]:
     """How many cells of a column show each style; most numbers below a thousand show none."""
-    shown = (_style_shown(_bare(cell)[0]) for cell in column if isinstance(cell, str))
+    short = (cell for cell in column if isinstance(cell, str) and len(cell) <= _LONGEST)
+    shown = (_style_shown(_bare(cell)[0]) for cell in short)
     return Counter(style for style in shown if style)
 
 

@@ -17,6 +17,9 @@ from advocacy.funds.vocabulary import key, vocabulary
 _FIGURES = ("weight", "market_value", "shares")
 _IDENTIFIERS = ("isin", "sedol", "cusip", "lei", "identifier", "ticker")
 _LONGEST_NAME = 300
+_SHORT = 12
+_LIMIT = re.compile(r"[<>≤≥~≈]\s?\d[\d.,]*\s?%?")
+"""A figure that is only bounded: `<0.01 %`."""
 _IDENTIFIER = re.compile(r"(?=.*\d)[A-Z0-9]{6,20}")
 
 
@@ -105,15 +108,22 @@ class _Shape:
             return True
         if self.is_total(line) or not any(character.isalpha() for character in name):
             return False
-        return self.has_figures(line) or (not self._figures and self._has_ticker(line))
+        if self.has_figures(line):
+            return True
+        return self._has_ticker(line) and (not self._figures or self._has_spoilt_figures(line))
 
     def has_figures(self, line: Line) -> bool:
         """Whether a weight, value or quantity stands in the line, or a mark that none does."""
         return any(
-            cell and (is_figure(cell) or vocabulary().is_absent(text_of(cell)))
+            is_figure(cell) or vocabulary().is_absent(text_of(cell)) or bool(_LIMIT.fullmatch(text_of(cell)))
             for cell in (self._cell(line, meaning) for meaning in self._figures)
             if not isinstance(cell, str) or cell.strip()
         )
+
+    def _has_spoilt_figures(self, line: Line) -> bool:
+        """Whether short texts with digits stand where figures should, such as `1-May` or `2025-05-01`."""
+        texts = (self._text(line, meaning) for meaning in self._figures)
+        return any(len(text) <= _SHORT and any(map(str.isdigit, text)) for text in texts)
 
     def is_total(self, line: Line) -> bool:
         """Whether a line without an identifier adds up others: it begins with a word such as `Total`."""

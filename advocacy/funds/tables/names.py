@@ -12,6 +12,17 @@ from advocacy.funds.vocabulary import ColumnName, key, vocabulary
 
 _LONGEST = 80
 _CODE = re.compile(r"\b([A-Z]{3})\b")
+_DOLLARS = {
+    "US$": "USD",
+    "HK$": "HKD",
+    "NT$": "TWD",
+    "A$": "AUD",
+    "AU$": "AUD",
+    "C$": "CAD",
+    "CA$": "CAD",
+    "S$": "SGD",
+}
+_DOLLAR = re.compile(r"(?<![A-Z])(?:US|HK|NT|AU|CA|A|C|S)\$")
 _SIGN = re.compile(r"[$€£¥₹]")
 _UNIT_MARKS = re.compile(r"[%‰$€£¥₹()\[\]*¹²³†]")
 _BEFORE_A_UNIT = re.compile(r"\s(?:in|en|i|em|im|au)\s*$")
@@ -52,7 +63,7 @@ def column_of(index: int, printed: str, meaning: str | None = None) -> Column:
         or not vocabulary().percent_words.isdisjoint(_WORDS.split(_spaced(printed)))
     )
     if meaning:
-        return Column(index, printed, meaning, -1, currency or _unit(printed), percent=percent)
+        return Column(index, printed, meaning, -1, currency or _unit(printed)[1], percent=percent)
     if name is None:
         return Column(index, printed, None)
     return Column(
@@ -60,25 +71,27 @@ def column_of(index: int, printed: str, meaning: str | None = None) -> Column:
     )
 
 
-@lru_cache(maxsize=4096)
 def look_up(printed: str) -> tuple[ColumnName | None, str | None]:
     """What a column name means, and the currency that it states; None where nobody has told us yet.
 
     Spelled as programs do (`securityName`, `market_value`), it means what its words mean; a unit or a
     remark in brackets may be left out.
     """
-    if not 0 < len(printed) <= _LONGEST:
-        return None, None
+    return _look_up(printed) if 0 < len(printed) <= _LONGEST else (None, None)
+
+
+@lru_cache(maxsize=4096)
+def _look_up(printed: str) -> tuple[ColumnName | None, str | None]:
     known = vocabulary().columns
     if found := known.get(key(printed)):
         return found, None
-    unit = _unit(printed)
+    unit, currency = _unit(printed)
     without = printed.replace(unit, " ") if unit else printed
     bare = _BEFORE_A_UNIT.sub("", _UNIT_MARKS.sub(" ", without))
     # "Net Assets (%)" is a weight, "Net Assets" an amount.
     of_percent = (f"% {bare}",) if "%" in printed else ()
     tried = (*of_percent, bare, _spaced(printed), _spaced(bare), _NOTE.sub("", printed))
-    return next((found for text in tried if (found := known.get(key(text)))), None), unit
+    return next((found for text in tried if (found := known.get(key(text)))), None), currency
 
 
 def means_unit(text: str) -> bool:
@@ -95,11 +108,14 @@ def currency_codes() -> frozenset[str]:
     return frozenset(list_currencies()) | {"CNH"}
 
 
-def _unit(printed: str) -> str | None:
-    """A currency's code or sign within a name."""
+def _unit(printed: str) -> tuple[str, str | None]:
+    """A currency within a name, as printed, and its code, or the sign where that leaves it open."""
+    if dollar := _DOLLAR.search(printed):
+        return dollar.group(), _DOLLARS[dollar.group()]
     code = next((code for code in _CODE.findall(printed) if code in currency_codes()), None)
     sign = _SIGN.search(printed)
-    return code or (sign.group() if sign else None)
+    currency = code or (sign.group() if sign else None)
+    return currency or "", currency
 
 
 def _spaced(printed: str) -> str:

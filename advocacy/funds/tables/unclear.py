@@ -18,6 +18,7 @@ _FEWEST_NAMES = 3
 _FEWEST_LINES = 3
 _LOOKED_AT = 20
 _LONGEST_NAME = 80
+_KNOWN = 1_000_000
 _LISTED = 60
 
 
@@ -87,6 +88,17 @@ def likely_header(lines: Sequence[Line]) -> Header | None:
         if width and (best is None or width > best[0]) and _has_table_below(lines, position, width):
             best = (width, position)
     return header_at(lines, best[1]) if best else None
+
+
+def clearness(lines: Sequence[Line]) -> int:
+    """How much lines look like a table of holdings, to choose between ways to part them into cells.
+
+    Any line of column names that we know counts more than the widest one that we do not; 0 for no table.
+    """
+    if known := find_header(lines):
+        return _KNOWN + len(known.meanings())
+    likely = likely_header(lines)
+    return len(likely.columns) if likely else 0
 
 
 def _names(line: Line) -> int:

@@ -11,6 +11,7 @@ import pytest
 
 from advocacy.errors import CannotRead
 from advocacy.funds import FileKind, file_kind, read_fund
+from advocacy.funds.formats.nport import LAG
 from advocacy.model import Fund, Kind
 from tests.funds.files import ACME_CUSIP, ACME_ISIN, ACME_LEI, nport, nport_holding
 
@@ -41,7 +42,7 @@ def test_a_filing(tmp_path: Path) -> None:
     second = fund.holdings[1]
     assert (second.isin, second.lei, second.cusip) == (None, None, None)
     assert second.printed == {"cusip": "000000000", "lei": "N/A"}
-    assert fund.notices == ()
+    assert fund.notices == (LAG,)
 
 
 def test_a_blank_line_and_a_byte_order_mark_before_the_declaration(tmp_path: Path) -> None:
@@ -92,7 +93,7 @@ def test_a_filing_without_holdings_is_a_fund_with_a_notice(tmp_path: Path) -> No
     fund = read(tmp_path, nport())
 
     assert fund.holdings == ()
-    assert fund.notices == ("The file has no holdings.",)
+    assert fund.notices == ("The file has no holdings.", LAG)
 
 
 def test_absurd_numbers_are_left_out(tmp_path: Path) -> None:

@@ -93,7 +93,7 @@ def test_ishares_in_italian_reads_the_day_first_and_cambio_as_exchange(read: Rea
 
     assert fund.as_of == date(2026, 4, 3)
     assert (fund.holdings[0].exchange, fund.holdings[0].country) == ("Shenzhen Stock Exchange", "Cina")
-    assert fund.holdings[1].kind is Kind.DERIVATIVE
+    assert fund.holdings[1].kind is Kind.FORWARD
     assert fund.holdings[1].exchange is None
 
 

@@ -1,0 +1,49 @@
+"""`--map`: what a person says of columns on the command line, now and the next time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from advocacy.cli.common import mapped
+from advocacy.cli.screen import screen
+from advocacy.errors import UnclearColumns, WrongUse
+from tests.funds.files import ACME_ISIN, BETA_ISIN
+
+LINES = ("Papel,Kode,Bit", f"Acme Ltd,{ACME_ISIN},60.0", f"Beta Ltd,{BETA_ISIN},30.0", "Gamma Ltd,-,10.0")
+
+
+@pytest.fixture
+def strange(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A list whose columns nobody knows, and a home of its own for what is remembered."""
+    monkeypatch.setenv("ADVOCACY_HOME", str(tmp_path / "home"))
+    path = tmp_path / "list.csv"
+    path.write_text("\n".join(LINES), "utf-8")
+    return path
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(screen, [*map(str, arguments), "--json"])
+
+
+def test_columns_are_explained_once_and_remembered(strange: Path) -> None:
+    assert isinstance(run(strange).exception, UnclearColumns)
+
+    said = run(strange, "--map", 'name="Papel"', "--map", "isin=Kode", "--map", "weight=Bit")
+    again = run(strange)
+
+    assert said.exit_code == again.exit_code == 0
+    assert '"weight_sum_percent": "100.0"' in said.output
+    assert again.output == said.output
+
+
+def test_a_column_name_may_have_an_equals_sign() -> None:
+    assert mapped(("weight=% = NAV", 'name="Papel"')) == {"weight": "% = NAV", "name": "Papel"}
+
+
+@pytest.mark.parametrize("values", [("weight",), ("=Bit",), ("weight=",), ("name=A", "name=B")])
+def test_what_is_no_explanation_is_refused(values: tuple[str, ...]) -> None:
+    with pytest.raises(WrongUse):
+        mapped(values)
