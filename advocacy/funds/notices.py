@@ -39,10 +39,11 @@ def notices(fund: Fund) -> Iterator[str]:
 def _on_the_date(fund: Fund) -> Iterator[str]:
     hinted = days_in_name(fund.source)
     if fund.as_of is None:
-        hint = f" (its name suggests {hinted[0].isoformat()})" if hinted else ""
+        hint = f" (its name suggests {' or '.join(day.isoformat() for day in hinted)})" if hinted else ""
         yield f"The file does not say for which day it is{hint}: give the day with --as-of."
     elif hinted and fund.as_of not in hinted:
-        yield f"The file's name suggests {hinted[0]:%Y-%m-%d}, but the day taken is {fund.as_of:%Y-%m-%d}."
+        suggested = " or ".join(day.isoformat() for day in hinted)
+        yield f"The file's name suggests {suggested}, but the day taken is {fund.as_of:%Y-%m-%d}."
 
 
 def _on_the_name(fund: Fund) -> Iterator[str]:

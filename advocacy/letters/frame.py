@@ -12,7 +12,7 @@ from advocacy.model import Draft, Fund
 
 def reference(draft: Draft, fund: Fund) -> str:
     """A short reference that later letters quote: one letter has one, wherever its files lie."""
-    held = fund.id or fund.sha256 or fund.source
+    held = fund.sha256 or fund.id or fund.source
     # A letter that speaks of no controller keeps the reference it had before drafts could name one.
     unsaid = {"fund", "recipient", "zone"} | (set() if draft.controllers else {"controllers"})
     said = draft.model_dump_json(exclude=unsaid)

@@ -96,5 +96,8 @@ def places() -> dict[str, Path]:
         "personal data": paths.personal,
         "drafts": paths.drafts_folder,
         "decisions": paths.decisions_file,
+        "imported funds": paths.imported_funds_folder,
+        "columns": paths.column_mappings_file,
+        "downloads": paths.cache_folder,
     }
     return {name: place() for name, place in found.items()}

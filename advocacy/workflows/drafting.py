@@ -232,7 +232,7 @@ def _with_version(workspace: Workspace, ref: str) -> str:
 
 def _fund_choice(source: str, fund: Fund) -> FundChoice:
     if fund.id:
-        return FundChoice(source=fund.id)
+        return FundChoice(source=fund.id, sha256=fund.sha256)
     given = fund.as_of if fund.as_of_basis == "given by you" else None
     return FundChoice(
         source=str(Path(source).expanduser().resolve()),

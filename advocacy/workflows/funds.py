@@ -130,6 +130,7 @@ def open_fund(
     name: str | None = None,
     columns: Mapping[str, str] | None = None,
     series: str | None = None,
+    remembered: bool = True,
 ) -> Fund:
     """A fund on record, an imported or fetched one, or the fund that a holdings file shows, in this order.
 
@@ -141,6 +142,8 @@ def open_fund(
         columns: the printed name of a column, by its meaning, where the file's columns can't be told; it is
             remembered for files with the same columns.
         series: which fund of a file that holds several: its series id (`S000002839`) or name.
+        remembered: whether what was said of columns before counts, and what is said now is kept; a draft names
+            its own, to be the same everywhere.
 
     Raises:
         CannotRead: there is neither such a fund nor such a file, or the file can't be read.
@@ -161,7 +164,7 @@ def open_fund(
         return read_kept(folder, source)
     path = Path(source).expanduser()
     if path.exists() or path.suffix or "/" in source:
-        return read_file(path, as_of=as_of, name=name, columns=columns, series=series)
+        return read_file(path, as_of=as_of, name=name, columns=columns, series=series, remembered=remembered)
     raise _unknown(workspace, source, "There is no fund and no file")
 
 
@@ -173,6 +176,7 @@ def read_file(
     manager: str | None = None,
     columns: Mapping[str, str] | None = None,
     series: str | None = None,
+    remembered: bool = True,
 ) -> Fund:
     """Read a file with what was said of its columns now or before, and remember what was said now.
 
@@ -185,10 +189,10 @@ def read_file(
         name=name,
         manager=manager,
         columns=columns,
-        mappings=read_mappings(memory),
+        mappings=read_mappings(memory) if remembered else (),
         series=series,
     )
-    if columns and fund.column_names:
+    if remembered and columns and fund.column_names:
         remember_mapping(memory, ColumnMapping(shape=fund.column_names, columns=dict(columns)))
     return fund
 

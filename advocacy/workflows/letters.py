@@ -40,6 +40,7 @@ def screen_draft(workspace: Workspace, draft: Draft) -> Screening:
         name=None if in_catalogue else choice.name,
         columns=choice.columns,
         series=choice.series,
+        remembered=False,
     )
     if choice.sha256 and fund.sha256 and choice.sha256 != fund.sha256:
         raise CannotRead(

@@ -51,7 +51,7 @@ def read_preamble(
         hints: days that the file's name suggests.
     """
     rows = [[text_of(cell) for cell in line.cells if text_of(cell)] for line in lines]
-    rows = [row for row in rows if row]
+    rows = _facts([row for row in rows if row])
     isin, ticker, currency = (_labelled(rows, meaning) for meaning in ("isin", "ticker", "currency"))
     return Preamble(
         name=_labelled(rows, "name") or _unlabelled_name(rows, title),
@@ -60,6 +60,29 @@ def read_preamble(
         currency=currency.upper() if currency and currency.upper() in currency_codes() else None,
         dated=_dated(rows, title, language, hints),
     )
+
+
+def _facts(rows: list[list[str]]) -> list[list[str]]:
+    """The rows, of which two that are a small table of labels above values become pairs.
+
+    A date that is announced in a cell of its own, beside the fund's name, becomes a row of its own.
+    """
+    found: list[list[str]] = []
+    labels: list[str] = []
+    for row, below in zip(rows, [*rows[1:], []], strict=True):
+        if labels:
+            found += [[label, value] for label, value in zip(labels, row, strict=True)]
+            labels = []
+        elif len(row) == len(below) > 1 and all(map(_is_label, row)):
+            labels = row
+        else:
+            found.append(row)
+            found += [[cell] for cell in row[1:] if _announced_date(cell)]
+    return found
+
+
+def _is_label(cell: str) -> bool:
+    return any(key(cell) in labels for labels in vocabulary().labels.values())
 
 
 def dated_by(

@@ -163,12 +163,12 @@ class FundScreen(StepScreen):
             about = f"{names} in {self._fund_name(kept)}, by {kept.draft.sender.name}"
             row = columns(Cell(about), Cell(short_day(kept.draft.date), 11, "$quiet"))
             yield Line(f"draft:{kept.path}", Row(None, row))
-        yield Line.heading("Funds on record")
+        yield Line.heading("Funds")
 
     def _fund_name(self, kept: KeptDraft) -> str:
         choice = kept.draft.fund
-        record = self.state.desk().evidence.funds.get(choice.source)
-        return record.name if record else choice.name or "a file"
+        known = {fund.id: fund.name for fund in workflows.list_funds(self.state.desk())}
+        return known.get(choice.source) or choice.name or "a file"
 
     def _fund_line(self, fund: KnownFund) -> Line:
         house = self.state.desk().evidence.managers.get(fund.manager or "")

@@ -37,7 +37,11 @@ _TRADES = (
 ).split()
 _FORMS = ("Co Ltd", "Inc", "PLC", "AG", "Corp Class A", "SA", "Bhd", "Ltd A", "Tbk PT", "SpA")
 _PLACES = ("Shenzhen", "Taiwan", "Jiangsu", "Hindustan", "Nippon", "Banco", "First", "Grupo", "", "", "", "")
-_EXCHANGES = (("Shenzhen Stock Exchange", "China"), ("NASDAQ", "United States"), ("Taiwan Stock Exchange", "Taiwan"))
+_EXCHANGES = (
+    ("Shenzhen Stock Exchange", "China"),
+    ("NASDAQ", "United States"),
+    ("Taiwan Stock Exchange", "Taiwan"),
+)
 
 
 def names(seed: int) -> Iterator[str]:
@@ -45,7 +49,9 @@ def names(seed: int) -> Iterator[str]:
     chance = random.Random(seed)  # noqa: S311 - the same names in every run
     while True:
         made = "".join(chance.choices(_SYLLABLES, k=chance.randint(2, 4))).capitalize()
-        yield " ".join(f"{chance.choice(_PLACES)} {made} {chance.choice(_TRADES)} {chance.choice(_FORMS)}".split())
+        yield " ".join(
+            f"{chance.choice(_PLACES)} {made} {chance.choice(_TRADES)} {chance.choice(_FORMS)}".split()
+        )
 
 
 @cache
@@ -191,9 +197,7 @@ def _memory(*, quick: bool) -> str:
     rows = []
     for number in lengths:
         said = in_a_process("tests.bench.matching.speed", "peak", str(companies), str(number))
-        rows.append(
-            [f"{number:,}", f"{said['matcher'] / companies:,.0f}", f"{said['stream'] / number:,.0f}"]
-        )
+        rows.append([f"{number:,}", f"{said['matcher'] / companies:,.0f}", f"{said['stream'] / number:,.0f}"])
     head = ("lines of a stream", "bytes a company, made ready", "peak bytes a line")
     note = (
         "Lines screened as they come: what is kept is what was found, so the last column falls towards the few"

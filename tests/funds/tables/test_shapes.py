@@ -214,3 +214,32 @@ def test_a_known_layout_tells_the_unit_of_a_few_weights(read: Reader) -> None:
     assert [holding.weight_percent for holding in fund.holdings] == [Decimal("4.4"), Decimal("0.5")]
     assert [holding.kind for holding in fund.holdings] == [Kind.EQUITY, Kind.DERIVATIVE]
     assert (fund.as_of, fund.holdings[0].country) == (date(2026, 7, 6), "United States")
+
+
+def test_labels_above_their_values_as_in_a_small_table(read: Reader) -> None:
+    fund = read(
+        "sep=,",
+        "Basket Name,ETF Trading ISIN,Basket Trade Date",
+        "Example UCITS ETF,IE00B44Z5B48,2026-06-12",
+        "",
+        "Security Description,ISIN,Constituent Weight (Base)",
+        f"Acme plc,{ACME_ISIN},100",
+    )
+
+    assert (fund.name, fund.isin, str(fund.as_of)) == ("Example UCITS ETF", "IE00B44Z5B48", "2026-06-12")
+    assert fund.holdings[0].weight_percent == 100
+
+
+def test_a_date_in_a_cell_beside_a_title(read: Reader) -> None:
+    fund = read(
+        '"EX Holdings","As of 2026-06-11"', "Company Name,ISIN,% of Net Assets", f"Acme plc,{ACME_ISIN},100"
+    )
+
+    assert str(fund.as_of) == "2026-06-11"
+
+
+def test_a_name_that_may_mean_two_days_says_both(read: Reader) -> None:
+    fund = read("Name,ISIN,Weight (%)", f"Acme plc,{ACME_ISIN},100", file="ex_06_11_2026.csv")
+
+    assert fund.as_of is None
+    assert "2026-11-06 or 2026-06-11" in fund.notices[0]
