@@ -142,7 +142,7 @@ def open_fund(
         columns: the printed name of a column, by its meaning, where the file's columns can't be told; it is
             remembered for files with the same columns.
         series: which fund of a file that holds several: its series id (`S000002839`) or name.
-        remembered: whether what was said of columns before counts, and what is said now is kept; a draft names
+        remembered: whether what was said of columns before counts, and what is said now is kept; a draft has
             its own, to be the same everywhere.
 
     Raises:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 from typing import NamedTuple
 
 from advocacy.funds import identifiers
@@ -69,7 +70,7 @@ def _facts(rows: list[list[str]]) -> list[list[str]]:
     """
     found: list[list[str]] = []
     labels: list[str] = []
-    for row, below in zip(rows, [*rows[1:], []], strict=True):
+    for row, below in zip_longest(rows, rows[1:], fillvalue=[]):
         if labels:
             found += [[label, value] for label, value in zip(labels, row, strict=True)]
             labels = []
