@@ -49,7 +49,7 @@ class Certificates:
             printed: as in the file: `UBS AG WARRANT HIKVISION 2025`.
         """
         words = tuple(fold(printed).split())
-        if _found(words, _tables().excluded):
+        if _tables().first_words.isdisjoint(words) or _found(words, _tables().excluded):
             return None
         bank = bool(_found(words, _tables().banks))
         sure = bool(_found(words, _tables().marks))
@@ -70,17 +70,21 @@ class _Tables:
     excluded: tuple[tuple[str, ...], ...]
     banks: tuple[tuple[str, ...], ...]
     of_the_bank: tuple[tuple[str, ...], ...]
+    first_words: frozenset[str]
+    """Of marks and banks: a name without any of them, as nearly all are, needs no closer look."""
 
 
 @cache
 def _tables() -> _Tables:
     rules = certificate_rules()
+    marks, banks = _phrases(rules.marks), _phrases(rules.banks)
     return _Tables(
-        marks=_phrases(rules.marks),
+        marks=marks,
         weak=_phrases(rules.marks_beside_a_bank),
         excluded=_phrases(rules.not_marks),
-        banks=_phrases(rules.banks),
+        banks=banks,
         of_the_bank=_phrases(rules.of_the_bank),
+        first_words=frozenset(phrase[0] for phrase in (*marks, *banks)),
     )
 
 

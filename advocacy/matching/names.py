@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from advocacy.matching.alike import ENOUGH_ALIKE, begins, is_part, ratio
-from advocacy.matching.prefilter import Prefilter, begin_of
+from advocacy.matching.prefilter import WIDESPREAD, Prefilter, begin_of
 from advocacy.matching.rules import name_rules
 from advocacy.matching.text import Name, name_of, native_pairs, pinyin, significant
 from advocacy.model import Company
@@ -176,10 +176,11 @@ class NameIndex:
     def _resembling(self, name: Name) -> Iterator[Likeness]:
         words = name.words
         pool: dict[int, KnownName] = {}
-        for word in significant(words):
-            pool.update((id(known), known) for known in self._by_word.get(word, ()))
-        for group in (self._by_first.get(words[0], ()), self._by_begin.get(begin_of(words), ())):
-            pool.update((id(known), known) for known in group)
+        groups = [self._by_word.get(word, []) for word in significant(words)]
+        groups += [self._by_first.get(words[0], []), self._by_begin.get(begin_of(words), [])]
+        for group in groups:
+            if len(group) <= WIDESPREAD:
+                pool.update((id(known), known) for known in group)
         for known in pool.values():
             yield from self._compare(name, known)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from advocacy.matching.text import Name, fold, native_pairs, pinyin, significant, simplified
 
+WIDESPREAD = 60
+"""How many known names may share a word before it tells nothing: `bank` in a library of thousands."""
 _BEGIN = 5
 """Letters with which a name begins, spaces aside: `hik-vision` and `hikvision` share them."""
 _APART = {code: None if chr(code) in "'`" else " " for code in range(128) if not chr(code).isalnum()}
@@ -24,14 +27,14 @@ class Prefilter:
     """
 
     def __init__(self, names: Iterable[Name]) -> None:
-        words: set[str] = set()
+        words: Counter[str] = Counter()
         begins: set[str] = set()
         pairs: set[str] = set()
         for name in names:
-            words |= significant(name.words)
+            words.update(significant(name.words))
             begins |= {begin_of(name.words), begin_of(name.full), begin_of(pinyin(name.native))}
             pairs |= native_pairs(name.native)
-        self._words = words
+        self._words = {word for word, names_with in words.items() if names_with <= WIDESPREAD}
         self._begins = begins - {""}
         self._pairs = pairs
 

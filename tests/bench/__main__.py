@@ -16,7 +16,8 @@ from pathlib import Path
 BENCHES = {
     "reading": "Reading and screening",
     "memory": "Memory",
-    "matching.speed": "Matching",
+    "matching.quality": "Precision and recall of matching",
+    "matching.speed": "Speed of matching",
     "loading": "Loading evidence",
     "rendering": "Rendering",
     "start": "Starting",

@@ -42,6 +42,7 @@ CASES = (
     Case("XLSX", "xlsx", 2_400, 7),
     Case("XLSX, each number with a style of its own", "styled.xlsx", 2_400, 5),
     Case("SEC Form N-PORT", "xml", 50_000, 2),
+    Case("SpreadsheetML (`.xls`)", "xls", 2_400, 4),
 )
 
 

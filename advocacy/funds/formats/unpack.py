@@ -2,7 +2,8 @@
 
 Workbooks come from strangers, and the parser is native code: two cells in opposite corners of a sheet make
 it ask for gigabytes and take the process down with it. So it runs here, where only this process can fall.
-`advocacy.funds.formats.workbook` starts it by path; nothing else of ours is imported, to start fast.
+`advocacy.funds.formats.workbook` starts it by path, with the folder of the parser as its argument; nothing
+else is imported, to start fast.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ EXIT_NO_PARSER = 6
 def main() -> int:
     """Print the sheets of a workbook as a list of `[title, rows]`, rows without empty cells at their end."""
     _limit_memory()
+    sys.path.append(sys.argv[1])
     try:
         from python_calamine import CalamineWorkbook, PasswordError  # noqa: PLC0415
     except ImportError:

@@ -8,6 +8,8 @@ import sys
 import zipfile
 import zlib
 from decimal import Decimal
+from importlib.util import find_spec
+from pathlib import Path
 from typing import BinaryIO
 
 from advocacy.errors import AdvocacyError, CannotRead, MachineNotReady
@@ -63,7 +65,10 @@ def _check_archive(stream: BinaryIO, file: str) -> None:
 
 def _unpacked(stream: BinaryIO, file: str) -> bytes:
     stream.seek(0)
-    program = [sys.executable, "-P", unpack.__file__]
+    # Without `site` the program starts in half the time; it needs the parser's folder and no other.
+    parser = find_spec("python_calamine")
+    home = Path(parser.origin).parent.parent if parser and parser.origin else Path()
+    program = [sys.executable, "-I", "-S", unpack.__file__, str(home)]
     try:
         done = subprocess.run(  # noqa: S603
             program, input=stream.read(), capture_output=True, timeout=_SECONDS, check=False

@@ -70,7 +70,8 @@ def _facts(rows: list[list[str]]) -> list[list[str]]:
     """
     found: list[list[str]] = []
     labels: list[str] = []
-    for row, below in zip_longest(rows, rows[1:], fillvalue=[]):
+    nothing: list[str] = []
+    for row, below in zip_longest(rows, rows[1:], fillvalue=nothing):
         if labels:
             found += [[label, value] for label, value in zip(labels, row, strict=True)]
             labels = []

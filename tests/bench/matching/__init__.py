@@ -1,1 +1,1 @@
-
+"""How well and how fast lines are matched: `python -m tests.bench.matching`."""

@@ -152,7 +152,9 @@ class Score:
     def row(self, title: str) -> list[str]:
         """As a table prints it."""
         counts = (self.lines, self.exposed, self.suggested, self.accused, self.wrong, self.missed)
-        return [title, *(str(count) for count in counts), f"{self.precision:.3f}", f"{self.recall:.3f}"]
+        some = self.exposed + self.suggested + self.accused + self.wrong + self.missed
+        rates = [f"{self.precision:.3f}", f"{self.recall:.3f}"] if some else ["–", "–"]
+        return [title, *(str(count) for count in counts), *rates]
 
 
 def screen(matcher: Matcher, line: Line) -> Screening:
@@ -211,8 +213,8 @@ def quality_table(matcher: Matcher, companies: Iterable[Company]) -> str:
     """Precision and recall of every set."""
     rows = [score(matcher, lines).row(title) for title, lines in sets(companies).items()]
     note = (
-        "Each line is screened by itself. An exposure is proved by an identifier; a name alone only suggests. Nobody"
-        " may be accused in error: that column is nothing but zeros, and tests hold it there."
+        "Each line is screened by itself. An exposure is proved by an identifier; a name alone only suggests."
+        " Nobody may be accused in error: that column is nothing but zeros, and tests hold it there."
     )
     return table("What is found, and what is accused in error", ("set", *_HEAD), rows, note)
 
@@ -249,10 +251,17 @@ def threshold_table(companies: Library) -> str:
         "suggested per 1,000 real lines",
     )
     note = (
-        "All sets together, at several thresholds of likeness, of 100. The last column counts what names alone"
-        " suggest in the real lists beside the checkout, right or wrong."
+        "All sets together, at several thresholds of likeness, of 100. The last column counts what names"
+        " alone suggest in the real lists beside the checkout, right or wrong."
     )
     return table("The threshold", head, rows, note)
+
+
+def tables(*, quick: bool = False) -> list[str]:
+    """Precision and recall, and what other thresholds would do; the quick form leaves the thresholds out."""
+    known = library()
+    found = [quality_table(Matcher(known), known.companies.values())]
+    return found if quick else [*found, threshold_table(known)]
 
 
 def real_lists() -> list[tuple[Path, Fund]]:

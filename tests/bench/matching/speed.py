@@ -1,10 +1,11 @@
-"""What screening costs beside reading, and with a large library beside the plainest loop that could be written."""
+"""What screening costs beside reading, and with a large library beside the plainest of loops."""
 
 from __future__ import annotations
 
 import gc
 import json
 import random
+import re
 import sys
 import tempfile
 import time
@@ -27,14 +28,16 @@ COMPANIES, LINES = 10_000, 1_000_000
 _CHUNK = 20_000
 _KNOWN_EVERY = 250
 """One line in so many is a company of the library; every second of these without an identifier."""
-_SYLLABLES = (
-    "ka lo mi ren tas vel dor shan wu zhe pra nix bel qua tor min hua lin fer gus ost wen bri cal dun eph for gal"
-    " har ing jor kem lau mor nev ola per rus sol tur und vis wol xan yar zel"
-).split()
-_TRADES = (
+_SYLLABLES = re.findall(
+    r"\w+",
+    "ka lo mi ren tas vel dor shan wu zhe pra nix bel qua tor min hua lin fer gus ost wen bri cal dun eph for"
+    " gal har ing jor kem lau mor nev ola per rus sol tur und vis wol xan yar zel",
+)
+_TRADES = re.findall(
+    r"\w+",
     "Technology Industries Bank Holdings Energy Pharmaceutical Semiconductor Insurance Materials Foods Motors"
-    " Chemical Properties Electric Retail Logistics"
-).split()
+    " Chemical Properties Electric Retail Logistics",
+)
 _FORMS = ("Co Ltd", "Inc", "PLC", "AG", "Corp Class A", "SA", "Bhd", "Ltd A", "Tbk PT", "SpA")
 _PLACES = ("Shenzhen", "Taiwan", "Jiangsu", "Hindustan", "Nippon", "Banco", "First", "Grupo", "", "", "", "")
 _EXCHANGES = (
@@ -80,7 +83,8 @@ def lines(known: Library, number: int, *, seed: int = 9) -> Iterator[Holding]:
         code, printed, ticker = f"XX{at:010d}", name.upper() if at % 2 else name, str(600_000 + at)
         if at % _KNOWN_EVERY == 0:
             company = chance.choice(companies)
-            code, printed = (company.securities[0].isin or "") if at % 2 else "", company.name.upper()
+            with_isin = at // _KNOWN_EVERY % 2
+            code, printed = (company.securities[0].isin or "") if with_isin else "", company.name.upper()
         yield Holding(
             printed,
             Kind.EQUITY,
@@ -101,7 +105,7 @@ def plain(table_of_names: dict[str, str], holdings: list[Holding]) -> int:
 
 
 def measure(companies: int, number: int) -> dict[str, float]:
-    """Times of screening and of the plain loop over the same lines in turns, and what memory screening takes."""
+    """Times of screening and of the plain loop over the same lines, in turns."""
     known = many_companies(companies)
     start = time.perf_counter()
     matcher = Matcher(known)
@@ -185,9 +189,9 @@ def _large(*, quick: bool) -> str:
     ]
     found = f"{said['exposures']:,.0f} exposures and {said['candidates']:,.0f} candidates"
     note = (
-        f"{number:,} lines against {companies:,} companies: one line in {_KNOWN_EVERY} is of a company of the library,"
-        f" half of these without an identifier. {found} come out. The plain loop finds only names that are printed"
-        " letter for letter."
+        f"{number:,} lines against {companies:,} companies: one line in {_KNOWN_EVERY} is of a company of the"
+        f" library, half of these without an identifier. {found} come out. The plain loop finds only names"
+        " that are printed letter for letter."
     )
     return table("A large library and many lines", ("what", "plain loop = 1"), rows, note)
 
@@ -200,8 +204,8 @@ def _memory(*, quick: bool) -> str:
         rows.append([f"{number:,}", f"{said['matcher'] / companies:,.0f}", f"{said['stream'] / number:,.0f}"])
     head = ("lines of a stream", "bytes a company, made ready", "peak bytes a line")
     note = (
-        "Lines screened as they come: what is kept is what was found, so the last column falls towards the few"
-        " bytes of these."
+        "Lines screened as they come: what is kept is what was found, so the last column falls towards the"
+        " few bytes of these."
     )
     return table("Memory of screening", head, rows, note)
 
