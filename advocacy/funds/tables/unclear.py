@@ -156,7 +156,10 @@ def _guess(sheet: Sheet, header: Header) -> dict[str, str]:
         meaning = _meaning_by_content([text for text in texts if text])
         if meaning and meaning not in told and meaning not in guess:
             guess[meaning] = column.printed
-    return guess or {"name": header.names[0], "weight": header.names[-1]}
+    if "name" not in told and "name" not in guess:
+        left = [column.printed for column in header.columns if not column.meaning]
+        guess = {"name": next((name for name in left if name not in guess.values()), header.names[0])} | guess
+    return guess if len(guess) > 1 else guess | {"weight": header.names[-1]}
 
 
 def _meaning_by_content(texts: list[str]) -> str | None:
