@@ -125,7 +125,7 @@ def export(ctx: click.Context, file: Path, *, force: bool) -> None:
         put_bytes(decisions_text(opened).encode())
         return
     number = export_decisions(opened, file, force=force)
-    talk(f"Saved {file}: {number} decision{"" if number == 1 else "s"}. It shows who decided what, and why.")
+    talk(f"Saved {file}: {number} decision{'' if number == 1 else 's'}. It shows who decided what, and why.")
 
 
 @match.command(name="import")

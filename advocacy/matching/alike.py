@@ -34,6 +34,10 @@ def ratio(name: Name, known: Name, enough: int = 0) -> float:
         0 to 100; 0 also where a word that tells companies apart stands in one name and has no spelling in the
         other: `Taiwan Semiconductor Manufacturing China` is a subsidiary.
     """
+    if enough:
+        here, there = len(name.ordered), len(known.ordered)
+        if abs(here - there) * 100 > (100 - enough) * (here + there):
+            return 0
     if min(len(name.words), len(known.words)) == 1 and not _long_words(name, known):
         return 0
     score = fuzz.ratio(name.ordered, known.ordered, score_cutoff=enough)
@@ -48,7 +52,7 @@ def begins(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
     The last word may be cut: "hangzhou hikvis".
     """
     last = len(words) - 1
-    if last < 1 or len(known) <= last or known[:last] != words[:last]:
+    if last < 1 or len(known) <= last or known[0] != words[0] or known[:last] != words[:last]:
         return False
     whole = known[last] == words[last]
     cut = len(words[last]) >= _STEM and known[last].startswith(words[last])
@@ -60,13 +64,15 @@ def is_part(known: tuple[str, ...], words: tuple[str, ...]) -> bool:
 
     Or all of them, each cut or whole: `taiwan semicon man`.
     """
-    if len(words) < _FEWEST:
+    if not _FEWEST <= len(words) <= len(known):
         return False
-    if set(words) <= set(known):
+    if words[0] in known and set(words) <= set(known):
         return bool(significant(words))
-    pairs = list(zip(words, known, strict=False))
-    cut = all(len(word) >= _FEWEST and whole.startswith(word) for word, whole in pairs)
-    return cut and len(words) == len(known) > _FEWEST
+    if not (known[0].startswith(words[0]) and len(words) == len(known) > _FEWEST):
+        return False
+    return all(
+        len(word) >= _FEWEST and whole.startswith(word) for word, whole in zip(words, known, strict=True)
+    )
 
 
 def _long_words(name: Name, known: Name) -> bool:
