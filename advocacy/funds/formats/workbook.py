@@ -35,11 +35,13 @@ def read_workbook(stream: BinaryIO, file: str) -> list[Sheet]:
         file: its path as given, for errors.
 
     Raises:
-        CannotRead: it is damaged, cut off, protected by a password, or unpacks to an absurd size.
+        CannotRead: it is damaged, cut off, empty, protected by a password, or unpacks to an absurd size.
     """
     if zipfile.is_zipfile(stream):
         _check_archive(stream, file)
     sheets = json.loads(_unpacked(stream, file), parse_float=Decimal, parse_int=Decimal)
+    if not sheets:
+        raise CannotRead("This workbook has no sheets.", where=file, remedy=_CHOOSE)
     return [
         Sheet(file, [Line(number, _harmless(cells)) for number, cells in enumerate(rows, 1)], title=title)
         for title, rows in sheets

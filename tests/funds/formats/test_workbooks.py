@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from advocacy.errors import CannotRead
 from advocacy.funds import read_fund
 from advocacy.model import Fund, Kind
 from tests.funds.biff import write_xls
@@ -237,3 +238,14 @@ def test_the_content_decides_not_the_suffix(tmp_path: Path, suffix: str) -> None
         fund = read_fund(write(path, rows))
         assert [holding.weight_percent for holding in fund.holdings] == [Decimal("60.1"), Decimal("39.9")]
         assert fund.holdings[0].name == "Ácme"
+
+
+def test_a_workbook_whose_sheets_are_lost_is_refused_with_its_place(tmp_path: Path) -> None:
+    whole = write_xls(tmp_path / "whole.xls", [["Name", "ISIN", "Weight (%)"], ["Acme plc", ACME_ISIN, 60.0]])
+    # 0x85 is the record that names a sheet; under another number the workbook has none.
+    lost = tmp_path / "lost.xls"
+    lost.write_bytes(whole.read_bytes().replace(b"\x85\x00", b"\x86\x00", 1))
+    with pytest.raises(CannotRead) as caught:
+        read_fund(lost)
+    assert caught.value.where == str(lost)
+    assert caught.value.remedy
