@@ -29,6 +29,8 @@ class Circumstances:
     """Those of the companies that this law forbids to buy and sell."""
     without_votes: Collection[str] = ()
     """Those of which the fund holds only bonds."""
+    audience: str = "manager"
+    """Who is asked: `manager`, `trustees` or `index-provider`."""
 
 
 def fitting(asks: Iterable[Ask], given: Circumstances) -> tuple[Ask, ...]:
@@ -39,6 +41,8 @@ def fitting(asks: Iterable[Ask], given: Circumstances) -> tuple[Ask, ...]:
 
 def concerned(ask: Ask, given: Circumstances) -> tuple[str, ...]:
     """The companies of a letter that an ask is about; none where it does not fit."""
+    if ask.audience != given.audience:
+        return ()
     if ask.jurisdictions and given.country not in ask.jurisdictions:
         return ()
     if (ask.valid_from and given.on < ask.valid_from) or (ask.valid_to and given.on > ask.valid_to):
@@ -58,7 +62,14 @@ def without_votes(screening: Screening, companies: Iterable[str]) -> frozenset[s
 
 
 def sentence(
-    ask: Ask, companies: Sequence[str], library: Library, wording: Wording, *, fund: str, reply_by: date
+    ask: Ask,
+    companies: Sequence[str],
+    library: Library,
+    wording: Wording,
+    *,
+    fund: str,
+    reply_by: date,
+    index: str = "",
 ) -> Sentence:
     """An ask as it prints.
 
@@ -75,6 +86,7 @@ def sentence(
         f"asks.yaml, {ask.id}",
         company=wording.listed([library.companies[company].short_name for company in companies]),
         fund=fund,
+        index=index,
         deadline=long_date(quarter_end(reply_by), wording.language),
     )
     return Sentence(filled, Role.PLAIN, ask.id)

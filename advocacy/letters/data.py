@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from advocacy.errors import CannotRead, WrongUse
 from advocacy.evidence import read_yaml, read_yaml_mapping
 from advocacy.letters.wording import Wording
-from advocacy.model import Ask, Norm, Record
+from advocacy.model import Ask, Norm, Record, Relation, Reply
+
+_SHARED = "shared"
 
 
 class Asks(Record):
@@ -25,6 +27,12 @@ class Norms(Record):
     norms: tuple[Norm, ...]
 
 
+class Replies(Record):
+    """The file of the usual answers."""
+
+    replies: tuple[Reply, ...]
+
+
 class Manifest(Record):
     """What a template is for."""
 
@@ -36,6 +44,26 @@ class Manifest(Record):
     outputs: tuple[str, ...]
     norms: tuple[str, ...] = ()
     """Ids of the standards that a letter cites by default."""
+    addressee: Literal["manager", "trustees", "index-provider"] = "manager"
+    relations: tuple[Relation, ...] = tuple(Relation)
+    """Who may send it."""
+    parts: tuple[str, ...] = (
+        "opening",
+        "holding",
+        "control",
+        "evidence",
+        "law",
+        "norms",
+        "asks",
+        "right_of_reply",
+        "own_words",
+    )
+    """The parts of the body, in order; `letters.parts` knows them."""
+    most_claims: int | None = None
+    """How many claims are suggested at most; None: as many as are short enough to be read."""
+    most_asks: int = 5
+    needs: tuple[Literal["earlier", "answer", "replies", "complaint", "index"], ...] = ()
+    """What the draft must say beyond what every letter needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +74,19 @@ class LetterData:
     """The first one that has a file wins."""
     asks: dict[str, Ask]
     norms: dict[str, Norm]
+    replies: dict[str, Reply] = field(default_factory=dict)
 
     def file(self, *parts: str) -> Path:
-        """A file of the first folder that has it.
+        """A file of the first folder that has it; a template's file may also be the one that all share.
 
         Raises:
             CannotRead: no folder has it.
         """
-        for folder in self.folders:
-            if (path := folder.joinpath(*parts)).is_file():
-                return path
+        # What a template lacks it has from the house style that all share.
+        for place in (parts, (_SHARED, *parts[1:])):
+            for folder in self.folders:
+                if (path := folder.joinpath(*place)).is_file():
+                    return path
         raise CannotRead(f"There is no {'/'.join(parts)}.", remedy=f"Looked in: {_names(self.folders)}.")
 
     def manifest(self, template: str) -> Manifest:
@@ -67,18 +98,28 @@ class LetterData:
         ids = sorted({path.parent.name for folder in self.folders for path in folder.glob("*/manifest.yaml")})
         return tuple(self.manifest(template) for template in ids)
 
-    def wording(self, language: str) -> Wording:
-        """The wording for a language, the base language's texts behind it.
+    def wording(self, language: str, template: str | None = None) -> Wording:
+        """The wording for a language, the base language's texts behind it, and a template's own over both.
+
+        Args:
+            language: as `en-GB`.
+            template: whose texts lie over those that all letters share; none where absent.
 
         Raises:
             WrongUse: there is none for this language.
         """
         names = (language.partition("-")[0], language)
-        places = [folder / "wording" / f"{name}.yaml" for name in names for folder in reversed(self.folders)]
+        homes = (Path(), Path(template)) if template else (Path(),)
+        places = [
+            folder / home / "wording" / f"{name}.yaml"
+            for home in homes
+            for name in names
+            for folder in reversed(self.folders)
+        ]
         texts: dict[str, Any] = {}
         for path in places:
             texts = _overlay(texts, read_yaml_mapping(path)) if path.is_file() else texts
-        if not any(path.is_file() for path in places if path.stem == language):
+        if not any((folder / "wording" / f"{language}.yaml").is_file() for folder in self.folders):
             known = sorted({path.stem for f in self.folders for path in f.glob("wording/*-*.yaml")})
             remedy = f"There is wording for: {', '.join(known)}."
             raise WrongUse(f"There is no wording for the language {language!r}.", remedy=remedy)
@@ -93,12 +134,15 @@ def load_letter_data(folders: Sequence[Path]) -> LetterData:
     """
     asks: dict[str, Ask] = {}
     norms: dict[str, Norm] = {}
+    replies: dict[str, Reply] = {}
     for folder in reversed(folders):
         if (path := folder / "asks.yaml").is_file():
             asks |= {ask.id: ask for ask in read_yaml(path, Asks).asks}
         if (path := folder / "norms.yaml").is_file():
             norms |= {norm.id: norm for norm in read_yaml(path, Norms).norms}
-    return LetterData(tuple(folders), asks, norms)
+        if (path := folder / "replies.yaml").is_file():
+            replies |= {reply.id: reply for reply in read_yaml(path, Replies).replies}
+    return LetterData(tuple(folders), asks, norms, replies)
 
 
 def _overlay(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:

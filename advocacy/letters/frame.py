@@ -6,15 +6,22 @@ import base64
 import hashlib
 
 from advocacy.errors import WrongUse
+from advocacy.letters.data import Manifest
 from advocacy.letters.formats import one_line
 from advocacy.model import Draft, Fund
+
+_LATER_FIELDS = ("controllers", "earlier", "answer", "complaint", "index", "vehicle", "clauses", "questions")
+"""Of a draft, not in the first drafts that were made."""
 
 
 def reference(draft: Draft, fund: Fund) -> str:
     """A short reference that later letters quote: one letter has one, wherever its files lie."""
     held = fund.sha256 or fund.id or fund.source
-    # A letter that speaks of no controller keeps the reference it had before drafts could name one.
-    unsaid = {"fund", "recipient", "zone"} | (set() if draft.controllers else {"controllers"})
+    # What a draft leaves at its default is left out, so that a letter keeps its reference when drafts learn
+    # to say more.
+    unsaid = {"fund", "recipient", "zone", "sources_url"} | {
+        name for name in _LATER_FIELDS if getattr(draft, name) == Draft.model_fields[name].default
+    }
     said = draft.model_dump_json(exclude=unsaid)
     about = f"{held}\n{said}"
     digest = base64.b32encode(hashlib.sha256(about.encode()).digest()).decode()
@@ -51,6 +58,49 @@ def check_times(draft: Draft, fund: Fund) -> None:
             f"The reply is asked for by {draft.reply_by}, which is not after the letter's date.",
             remedy="Give the manager some weeks: --reply-by, or `reply_by` in the draft.",
         )
+
+
+def check_needs(draft: Draft, manifest: Manifest) -> None:
+    """That the draft says what its template needs, and nothing that the template would swallow.
+
+    Raises:
+        WrongUse: something is missing, or would not be printed.
+    """
+    given = {
+        "earlier": draft.earlier,
+        "answer": draft.answer,
+        "replies": draft.answer and draft.answer.replies,
+        "complaint": draft.complaint,
+        "index": draft.index,
+    }
+    for need in manifest.needs:
+        if not given[need]:
+            what, remedy = _NEEDS[need]
+            raise WrongUse(f"A letter of the kind {manifest.id!r} needs {what}.", remedy=remedy)
+    if draft.sender.relation not in manifest.relations:
+        who = ", ".join(manifest.relations)
+        raise WrongUse(
+            f"Who writes as {draft.sender.relation} can't send a letter of the kind {manifest.id!r}.",
+            remedy=f"It is for: {who}. Change the sender's `relation`, or take another template.",
+        )
+    for field, part in (("claims", "evidence"), ("asks", "asks")):
+        printed = part in manifest.parts or (part == "asks" and "question" in manifest.parts)
+        if printed and not getattr(draft, field):
+            raise WrongUse(f"No {field} are chosen.", remedy=f"Choose at least one of the {field}.")
+        if not printed and getattr(draft, field):
+            raise WrongUse(
+                f"A letter of the kind {manifest.id!r} prints no {field}, but the draft names some.",
+                remedy=f"Leave `{field}` out, or take another template.",
+            )
+
+
+_NEEDS = {
+    "earlier": ("the letter that it follows", "Make it with `advocacy follow-up DRAFT`."),
+    "answer": ("the day on which an answer came", "Give it: --answered 2026-12-01."),
+    "replies": ("what was answered", "Name the usual answers that came: --reply follows-the-index."),
+    "complaint": ("you to say that it is a complaint", "Say so: --complaint."),
+    "index": ("the name of the index that the fund follows", 'Give it: --index "…".'),
+}
 
 
 def fund_name(fund: Fund) -> str:

@@ -42,7 +42,7 @@ def page_count(pdf: bytes) -> int:
     return inspect_pdf(pdf, allowed_fonts=font_families()).pages
 
 
-def inspected_pdf(html: str, sheet: Path, *, text: str, tighter: Path | None = None) -> bytes:
+def inspected_pdf(html: str, sheet: Path, *, text: str, tighter: Path | None = None, over: str = "") -> bytes:
     """A page as a PDF that has passed inspection.
 
     Args:
@@ -50,6 +50,7 @@ def inspected_pdf(html: str, sheet: Path, *, text: str, tighter: Path | None = N
         sheet: its style.
         text: what it says, to name characters that our fonts lack.
         tighter: a style to try where the last page would be nearly empty.
+        over: rules laid over everything.
 
     Raises:
         LetterFaulty: the PDF failed inspection.
@@ -57,7 +58,7 @@ def inspected_pdf(html: str, sheet: Path, *, text: str, tighter: Path | None = N
     """
     from advocacy.letters.pdf import font_families, missing_characters, render_pdf  # noqa: PLC0415
 
-    made = render_pdf(html, sheet, tighter=tighter)
+    made = render_pdf(html, sheet, tighter=tighter, over=over)
     try:
         inspect_pdf(made, allowed_fonts=font_families())
     except LetterFaulty:

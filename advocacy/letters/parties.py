@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from advocacy.errors import WrongUse
 from advocacy.letters.addresses import postal_lines
+from advocacy.letters.wording import Wording
 from advocacy.model import Draft, Library, Recipient, localized
 
 
@@ -14,14 +15,27 @@ def sender_lines(draft: Draft) -> tuple[str, ...]:
     return tuple(postal_lines(sender.name, None, sender.address, home=home, language=draft.language))
 
 
-def recipient_of(draft: Draft, library: Library) -> Recipient:
-    """Who receives the letter: the draft's own recipient, else the manager's record.
+def recipient_of(draft: Draft, library: Library, addressee: str, wording: Wording) -> Recipient:
+    """Who receives the letter: the draft's own recipient, else the scheme's trustees or the manager's record.
+
+    Args:
+        draft: whose recipient it is.
+        library: with the managers on record.
+        addressee: to whom the template writes: `manager`, `trustees` or `index-provider`.
+        wording: names the trustees' office.
 
     Raises:
         WrongUse: neither is given, or the manager is unknown.
     """
     if draft.recipient:
         return draft.recipient
+    if addressee == "trustees" and draft.sender.scheme:
+        return Recipient(house=draft.sender.scheme, role=wording.text("trustees_office"))
+    if addressee == "index-provider":
+        raise WrongUse(
+            "A letter to an index provider needs to know which one.",
+            remedy="Give the draft a `recipient` with its `house`: --recipient FILE.",
+        )
     known = library.managers.get(draft.manager or "")
     if known is None:
         said = (
@@ -39,9 +53,27 @@ def recipient_of(draft: Draft, library: Library) -> Recipient:
     )
 
 
+def salutation(office: Recipient, wording: Wording) -> str:
+    """How the letter greets its reader; no gender is guessed, so a bare name is greeted by the whole name.
+
+    Args:
+        office: who receives it.
+        wording: with a pattern for each way.
+    """
+    if not office.person:
+        return wording.text("salutation.office", role=office.role or office.house, name="", title="")
+    family = office.family_name or office.person
+    ways = [f"{office.honorific}_titled", "titled"] if office.title and office.honorific else ["titled"]
+    ways = ways if office.title else []
+    ways += [office.honorific] if office.honorific else []
+    known = next((way for way in ways if wording.find(f"salutation.{way}")), "person")
+    name = office.person if known == "person" else family
+    return wording.text(f"salutation.{known}", name=name, title=office.title or "", role=office.role or "")
+
+
 def recipient_lines(draft: Draft, office: Recipient) -> tuple[str, ...]:
     """The recipient's block: name and house only, where no address is known; none is ever invented."""
-    name = office.person or office.role
+    name = " ".join(part for part in (office.title, office.person) if part) if office.person else office.role
     if office.address is None:
         return tuple(line for line in (name, office.house) if line)
     home = draft.sender.address.country

@@ -56,13 +56,14 @@ class _Tools:
     """What the fetcher raises: a `BaseException`, which `except Exception` would let through."""
 
 
-def render_pdf(html: str, stylesheet: Path, *, tighter: Path | None = None) -> bytes:
+def render_pdf(html: str, stylesheet: Path, *, tighter: Path | None = None, over: str = "") -> bytes:
     """Lay out and print a document.
 
     Args:
         html: with a title and a language.
         stylesheet: its style; files that it names must lie in its folder.
         tighter: a style laid over it where that saves a last page with next to nothing on it.
+        over: rules laid over everything, as an envelope's zone makes them.
 
     Raises:
         LetterFaulty: a character is in none of our fonts, or the style names something unknown.
@@ -71,26 +72,27 @@ def render_pdf(html: str, stylesheet: Path, *, tighter: Path | None = None) -> b
     tools = _tools()
     with _messages() as messages:
         try:
-            made = _print(tools, html, stylesheet, tighter)
+            made = _print(tools, html, stylesheet, tighter, over)
         except tools.forbidden as error:
             raise LetterFaulty(f"The template fails: {error}.", where=str(stylesheet.parent)) from None
     _judge(messages)
     return made
 
 
-def _print(tools: _Tools, html: str, stylesheet: Path, tighter: Path | None) -> bytes:
-    document = _lay_out(tools, html, stylesheet)
+def _print(tools: _Tools, html: str, stylesheet: Path, tighter: Path | None, over: str) -> bytes:
+    document = _lay_out(tools, html, stylesheet, over=over)
     if tighter and tighter.is_file() and len(document.pages) > 1 and _lines(document.pages[-1]) < _FEW_LINES:
-        closer = _lay_out(tools, html, stylesheet, tighter)
+        closer = _lay_out(tools, html, stylesheet, tighter, over=over)
         document = closer if len(closer.pages) < len(document.pages) else document
     with _fixed_time():
         made: bytes = document.write_pdf(pdf_variant="pdf/ua-1", finisher=_print_annotations)
     return made
 
 
-def _lay_out(tools: _Tools, html: str, *sheets: Path) -> Any:
+def _lay_out(tools: _Tools, html: str, *sheets: Path, over: str = "") -> Any:
     tools.fetcher.folder = sheets[0].parent
     styles = [_stylesheet(sheet, sheet.stat().st_mtime_ns) for sheet in sheets]
+    styles += [_rules(over)] if over else []
     return tools.html(string=html, url_fetcher=tools.fetcher, base_url=_ASSETS).render(
         stylesheets=[tools.font_rules, *styles], font_config=tools.fonts, presentational_hints=False
     )
@@ -202,9 +204,17 @@ def _stylesheet(path: Path, changed: int) -> Any:
     )
 
 
+@cache
+def _rules(text: str) -> Any:
+    """Parsed rules of our own: an envelope's zone has few, so few are ever kept."""
+    tools = _tools()
+    return tools.css(string=text, font_config=tools.fonts, url_fetcher=tools.fetcher, base_url=_ASSETS)
+
+
 def _forget() -> None:
     """Let fonts go while the interpreter still stands: WeasyPrint's own clean-up would fail later."""
     _stylesheet.cache_clear()
+    _rules.cache_clear()
     _tools.cache_clear()
 
 

@@ -67,6 +67,13 @@ class Recipient(Record):
 
     house: str
     person: str | None = None
+    """The whole name, as it stands on the envelope."""
+    honorific: Literal["ms", "mr"] | None = None
+    """How the person is known to be addressed; never guessed from a first name."""
+    title: str | None = None
+    """An academic or other title, as it is put before the name: `Dr`, `Prof. Dr.`"""
+    family_name: str | None = None
+    """By which the person is addressed; the whole name where absent."""
     role: str | None = None
     address: Address | None = None
     email: str | None = None
@@ -77,6 +84,35 @@ class Override(Record):
 
     claim: str
     reason: Annotated[str, Field(min_length=10)]
+
+
+class EarlierLetter(Record):
+    """The letter that this one follows, as its sender kept it."""
+
+    date: Day
+    reference: str
+    reply_by: Day | None = None
+
+
+class Answer(Record):
+    """What came back to the earlier letter."""
+
+    date: Day
+    replies: tuple[Slug, ...] = ()
+    """Which usual answers it gave, by the ids of the replies' file: `follows-the-index`."""
+    answered: tuple[Slug, ...] = ()
+    """The asks that it did answer."""
+
+
+class Clause(Record):
+    """A clause of a scheme's own principles, which a question to the manager tests."""
+
+    number: Annotated[str, Field(min_length=1)]
+    """As the scheme numbers it: `6.2`."""
+    text: Annotated[str, Field(min_length=1)]
+    """In the scheme's own words."""
+    questions: tuple[Slug, ...] = ()
+    """The questions that test it, by id."""
 
 
 NormChoice = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(/[0-9]{1,3}[a-z]?)?$")]
@@ -99,9 +135,9 @@ class Draft(Record):
     companies: Annotated[tuple[Slug, ...], Field(min_length=1)]
     controllers: tuple[Slug, ...] = ()
     """Those of the companies that the fund does not hold: each controls one that it does, chosen by name."""
-    claims: Annotated[tuple[str, ...], Field(min_length=1)]
+    claims: tuple[str, ...] = ()
     """`matter/claim@version`, in the order of printing."""
-    asks: Annotated[tuple[Slug, ...], Field(min_length=1, max_length=5)]
+    asks: Annotated[tuple[Slug, ...], Field(max_length=5)] = ()
     manager: Slug | None = None
     recipient: Recipient | None = None
     """Overrules the manager's record: an address that the sender has found."""
@@ -110,7 +146,22 @@ class Draft(Record):
     """Standards to cite, `uk-stewardship-code-2026` or with a principle `ungp/13b`; None: those that the
     template names, as far as they stand on the letter's day."""
     zone: str | None = None
+    """The envelope whose window the address has to meet, by its id in the zones' file: `din-5008-b`."""
     overrides: tuple[Override, ...] = ()
+    earlier: EarlierLetter | None = None
+    answer: Answer | None = None
+    complaint: bool = False
+    """Whether the sender says that this is a complaint, which sets the house's clock going."""
+    index: str | None = None
+    """The index that the fund follows, as the sender has read it in the fund's own papers."""
+    vehicle: Literal["pooled", "segregated"] = "pooled"
+    """How a scheme is invested: with others in a fund, or in a portfolio of its own, whose votes it directs."""
+    clauses: tuple[Clause, ...] = ()
+    """Of the scheme's own principles."""
+    questions: tuple[Slug, ...] = ()
+    """Questions of a meeting pack; empty: all that fit."""
+    sources_url: Annotated[str, Field(pattern=r"^https?://\S+$")] | None = None
+    """A page of the sender's own that lists this letter's sources; printed short, with a QR code."""
 
     @field_validator("companies", "controllers", "claims", "asks", "norms")
     @classmethod
@@ -134,10 +185,10 @@ class Draft(Record):
 
 
 class Ask(Record):
-    """A numbered request to a manager, answerable by yes or no, or a date."""
+    """A numbered request to whoever receives the letter, answerable by yes or no, or a date."""
 
     id: Slug
-    audience: Literal["manager"] = "manager"
+    audience: Literal["manager", "trustees", "index-provider"] = "manager"
     answer: Literal["yes-no", "date"]
     text: Localized
     """May name `{company}`, `{fund}`, `{deadline}`."""
@@ -158,6 +209,20 @@ class Ask(Record):
     """The first day of a letter that may ask it; it may rest on something that happened."""
     valid_to: Day | None = None
     norm: Slug | None = None
+
+
+class Reply(Record):
+    """A usual answer of a house, and what a letter says to it."""
+
+    id: Slug
+    says: Localized
+    """The answer in reported speech, as a sentence: `You answer that the fund follows an index.`"""
+    response: Localized
+    """What the letter says to it, in whole sentences that are true of any house."""
+    norms: tuple[NormChoice, ...] = ()
+    """The standards that the response rests on; the letter prints them with their sources."""
+    asks: tuple[Slug, ...] = ()
+    """Requests that follow from it."""
 
 
 class Principle(Record):

@@ -145,6 +145,8 @@ class Letter:
     sources: tuple[SourceNote, ...]
     labels: dict[str, str]
     """Small words that templates print: `back to text`, `page`."""
+    zone: str | None = None
+    """The envelope for which it is laid out."""
     warnings: tuple[str, ...] = ()
     """What the sender should know before signing; never printed."""
 
