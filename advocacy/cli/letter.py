@@ -56,10 +56,22 @@ if TYPE_CHECKING:
     help="A standard to cite instead of the usual ones, as ungp/13; repeat.",
 )
 @click.option("--to", "manager", metavar="MANAGER", help="Who receives it, where the fund does not tell.")
-@click.option("--language", help="en-GB, en-US or de-DE; English where not given.")
+@click.option(
+    "--recipient",
+    type=click.Path(path_type=Path),
+    help="Who receives it: a YAML file.",
+)
+@click.option("--language", help="en-GB, en-US, de-DE or fr-FR; English where not given.")
 @click.option("--date", "on", type=DAY, help="The letter's date; today where not given.")
 @click.option("--reply-by", type=DAY, help="When you ask for the answer; six weeks later where not given.")
-@click.option("--template", default="investor-letter", show_default=True)
+@click.option("--template", default="investor-letter", show_default=True, help="See: templates list.")
+@click.option("--index", help="The index that the fund follows, as its papers name it.")
+@click.option(
+    "--vehicle",
+    type=click.Choice(["pooled", "segregated"]),
+    default="pooled",
+    help="How a scheme is invested: with others in a fund, or in a portfolio of its own.",
+)
 @click.option(
     "--save-draft", type=click.Path(path_type=Path), help="Also keep every choice in this YAML file."
 )
@@ -109,13 +121,17 @@ def letter(
 
 
 def _draft(opened: Workspace, source: str, sender: Path, choices: dict[str, Any]) -> Draft:
-    from advocacy.workflows import Choice, read_sender, suggest_draft  # noqa: PLC0415
+    from advocacy.workflows import Choice, read_recipient, read_sender, suggest_draft  # noqa: PLC0415
 
     said = {name: choices[name] for name in ("as_of", "name", "accept", "columns", "series")}
     found = screened(opened, source, **said)
-    names = ("companies", "controllers", "claims", "asks", "language", "manager", "reply_by", "template")
+    names = (
+        *("companies", "controllers", "claims", "asks", "language", "manager", "reply_by", "template"),
+        *("index", "vehicle"),
+    )
     choice = Choice(
         norms=choices["norms"] or None,
+        recipient=read_recipient(choices["recipient"]) if choices["recipient"] else None,
         **{name: choices[name] for name in names},
         accepted=accepted(choices["accept"]),
         overrides=_overrides(choices["overrides"]),

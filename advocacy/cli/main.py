@@ -13,6 +13,10 @@ from advocacy.cli.output import guarded
 _COMMANDS = {
     "doctor": ("advocacy.cli.machine", "Look whether this machine can render, and what mends it."),
     "evidence": ("advocacy.cli.evidence", "Check, read, write, pack and review the evidence."),
+    "follow-up": (
+        "advocacy.cli.follow_up",
+        "Write what follows a letter: a reminder, thanks, a complaint.",
+    ),
     "funds": ("advocacy.cli.funds", "List, import and fetch funds' lists of holdings."),
     "letter": ("advocacy.cli.letter", "Write a letter from a fund on record or a holdings file."),
     "match": ("advocacy.cli.match", "Decide on names that only look alike; decisions are remembered."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -65,6 +66,11 @@ class Manifest(Record):
     needs: tuple[Literal["earlier", "answer", "replies", "complaint", "index"], ...] = ()
     """What the draft must say beyond what every letter needs."""
 
+    def prints(self, field: Literal["claims", "asks"]) -> bool:
+        """Whether the body has a place for a draft's claims or asks."""
+        places = {"claims": {"evidence"}, "asks": {"asks", "question"}}
+        return not places[field].isdisjoint(self.parts)
+
 
 @dataclass(frozen=True, slots=True)
 class LetterData:
@@ -90,13 +96,31 @@ class LetterData:
         raise CannotRead(f"There is no {'/'.join(parts)}.", remedy=f"Looked in: {_names(self.folders)}.")
 
     def manifest(self, template: str) -> Manifest:
-        """The manifest of a template."""
-        return read_yaml(self.file(template, "manifest.yaml"), Manifest)
+        """The manifest of a template.
+
+        Raises:
+            WrongUse: there is no such template.
+        """
+        for folder in self.folders:
+            if (path := folder / template / "manifest.yaml").is_file():
+                return read_yaml(path, Manifest)
+        known = self._ids()
+        near = difflib.get_close_matches(template, known, n=1)
+        hint = f"Did you mean {near[0]!r}? " if near else ""
+        raise WrongUse(f"There is no template {template!r}.", remedy=f"{hint}Known are: {', '.join(known)}.")
+
+    def shared(self) -> tuple[Path, ...]:
+        """The folders of the house style, which every template may extend."""
+        return tuple(folder / _SHARED for folder in self.folders if (folder / _SHARED).is_dir())
 
     def manifests(self) -> tuple[Manifest, ...]:
         """The manifests of all templates, by id; of two with one id, the user's own."""
-        ids = sorted({path.parent.name for folder in self.folders for path in folder.glob("*/manifest.yaml")})
-        return tuple(self.manifest(template) for template in ids)
+        return tuple(self.manifest(template) for template in self._ids())
+
+    def _ids(self) -> list[str]:
+        return sorted(
+            {path.parent.name for folder in self.folders for path in folder.glob("*/manifest.yaml")}
+        )
 
     def wording(self, language: str, template: str | None = None) -> Wording:
         """The wording for a language, the base language's texts behind it, and a template's own over both.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from typing import Literal
 
 from advocacy.errors import WrongUse
 from advocacy.letters.data import Manifest
@@ -83,11 +84,12 @@ def check_needs(draft: Draft, manifest: Manifest) -> None:
             f"Who writes as {draft.sender.relation} can't send a letter of the kind {manifest.id!r}.",
             remedy=f"It is for: {who}. Change the sender's `relation`, or take another template.",
         )
-    for field, part in (("claims", "evidence"), ("asks", "asks")):
-        printed = part in manifest.parts or (part == "asks" and "question" in manifest.parts)
-        if printed and not getattr(draft, field):
+    chosen: dict[Literal["claims", "asks"], tuple[str, ...]] = {"claims": draft.claims, "asks": draft.asks}
+    for field, ids in chosen.items():
+        printed = manifest.prints(field)
+        if printed and not ids:
             raise WrongUse(f"No {field} are chosen.", remedy=f"Choose at least one of the {field}.")
-        if not printed and getattr(draft, field):
+        if ids and not printed:
             raise WrongUse(
                 f"A letter of the kind {manifest.id!r} prints no {field}, but the draft names some.",
                 remedy=f"Leave `{field}` out, or take another template.",

@@ -40,17 +40,22 @@ def page(letter: Letter, data: LetterData, *, style: bool) -> str:
     if style:
         css = read_style(data.file(letter.template, "letter.css"))
         head = Markup("<style>{}</style>").format(Markup(css + _SCREEN))  # noqa: S704
-    return fill(path, letter=_View(letter), head=head)
+    return fill(path, data.shared(), letter=_View(letter), head=head)
 
 
-def fill(path: Path, **values: Any) -> str:
+def fill(path: Path, also: tuple[Path, ...] = (), **values: Any) -> str:
     """A template's text, filled in Jinja2's sandbox.
+
+    Args:
+        path: of the template.
+        also: folders in which it finds what it extends, beside its own.
+        values: what it may name.
 
     Raises:
         CannotRead: the template is faulty.
     """
     try:
-        return _environment(path.parent).get_template(path.name).render(**values)
+        return _environment((path.parent, *also)).get_template(path.name).render(**values)
     except Exception as error:  # a template is a stranger's code: whatever it raises is its own fault
         line = getattr(error, "lineno", None)
         where = f"{path}:{line}" if line else str(path)
@@ -58,10 +63,10 @@ def fill(path: Path, **values: Any) -> str:
 
 
 @cache
-def _environment(folder: Path) -> ImmutableSandboxedEnvironment:
-    """A template folder's environment; an edited template is read again."""
+def _environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
+    """The environment of a template's folders; an edited template is read again."""
     made = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+        loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
     made.filters["typographic"] = typographic
     return made

@@ -21,6 +21,7 @@ from advocacy.workflows.drafting import (
     guess_manager,
     list_managers,
     read_draft,
+    read_recipient,
     read_sender,
     save_draft,
     suggest_companies,
@@ -34,6 +35,7 @@ from advocacy.workflows.evidence import (
     suggested_claims,
 )
 from advocacy.workflows.fetching import Fetched, fetch_fund
+from advocacy.workflows.following import Since, follow_up
 from advocacy.workflows.funds import KnownFund, find_funds, known_fund, list_funds, open_fund
 from advocacy.workflows.importing import Imported, Outcome, damaged_lists, import_fund, remove_fund
 from advocacy.workflows.letters import (
@@ -88,6 +90,7 @@ __all__ = [
     "NewFile",
     "Outcome",
     "SavedLetter",
+    "Since",
     "TakenOver",
     "Workspace",
     "add_pack",
@@ -112,6 +115,7 @@ __all__ = [
     "fetch_fund",
     "find_claims",
     "find_funds",
+    "follow_up",
     "forget_decisions",
     "guess_manager",
     "import_decisions",
@@ -136,6 +140,7 @@ __all__ = [
     "read_claims",
     "read_draft",
     "read_for_review",
+    "read_recipient",
     "read_reviews",
     "read_sender",
     "refresh_index",

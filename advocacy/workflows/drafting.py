@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import ValidationError
 
@@ -52,6 +52,11 @@ class Choice:
     norms: Sequence[str] | None = None
     """None: those that the template names."""
     template: str = "investor-letter"
+    zone: str | None = None
+    index: str | None = None
+    """The index that the fund follows, as its papers name it."""
+    vehicle: Literal["pooled", "segregated"] = "pooled"
+    sources_url: str | None = None
 
 
 def suggest_draft(
@@ -71,21 +76,27 @@ def suggest_draft(
         WrongUse: the fund shows no company with evidence, or a name is unknown.
         EvidenceForbids: no claim about a chosen company can be printed.
     """
+    manifest = workspace.style.manifest(choice.template)
     language = choice.language or default_language(sender)
     companies = _companies(workspace, screening, choice)
     companies = companies or suggest_companies(workspace, screening, language=language, on=on)
     controllers = tuple(choice.controllers)
     conduits = {screening.chain(company)[-1].through for company in controllers} - set(choice.companies)
-    claims = tuple(choice.claims) or tuple(
+    suggested = [
         ref
         for company in companies
-        if company not in conduits
+        if company not in conduits and not choice.claims and manifest.prints("claims")
         for ref in _suggest_claims(workspace, screening, company, language, on)
-    )
+    ]
+    claims = tuple(choice.claims) or tuple(suggested[: manifest.most_claims])
     reply_by = choice.reply_by or default_reply_by(on)
     given = circumstances(workspace, screening, companies, country=sender.country(), on=on)
-    asks = tuple(choice.asks) or default_asks(workspace, given)
-    manager = choice.manager or _manager_id(workspace, screening.fund)
+    given = replace(given, audience=manifest.addressee)
+    usual = default_asks(workspace, given)[: manifest.most_asks] if manifest.prints("asks") else ()
+    asks = tuple(choice.asks) or usual
+    manager = choice.manager
+    if manifest.addressee == "manager" and not choice.recipient:
+        manager = manager or _manager_id(workspace, screening.fund)
     return _draft(
         template=choice.template,
         language=language,
@@ -102,6 +113,10 @@ def suggest_draft(
         sender=sender,
         norms=None if choice.norms is None else tuple(choice.norms),
         overrides=tuple(choice.overrides),
+        zone=choice.zone,
+        index=choice.index,
+        vehicle=choice.vehicle,
+        sources_url=choice.sources_url,
     )
 
 
@@ -312,6 +327,16 @@ def read_draft(path: Path) -> Draft:
     if not Path(draft.fund.source).is_absolute() and beside.is_file():
         return draft.model_copy(update={"fund": draft.fund.model_copy(update={"source": str(beside)})})
     return draft
+
+
+def read_recipient(path: Path) -> Recipient:
+    """A recipient's file.
+
+    Raises:
+        CannotRead: there is no such file.
+        Problems: it has faults, each with its place.
+    """
+    return read_yaml(path, Recipient)
 
 
 def save_draft(draft: Draft, path: Path, *, force: bool = False) -> Path:
