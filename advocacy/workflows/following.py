@@ -59,6 +59,7 @@ def follow_up(
             f"A letter of the kind {template!r} follows no other.", remedy=f"Choose: {', '.join(following)}."
         )
     _check_days(first, since, on)
+    answer = _answer(workspace, first, since)
     fund = screen_draft(workspace, first).fund
     return first.model_copy(
         update={
@@ -72,7 +73,7 @@ def follow_up(
             "earlier": EarlierLetter(
                 date=first.date, reference=letters.reference(first, fund), reply_by=first.reply_by
             ),
-            "answer": _answer(workspace, first, since),
+            "answer": answer,
             "complaint": since.complaint,
         }
     )
