@@ -4,7 +4,8 @@ What other floors may use:
 
 - `read_fund(path)` reads a file;
 - `file_kind(path)` says what a file is, before or without reading it; `FileKind` lists what it may say;
-- `ColumnMapping`, `meanings`, `read_mappings`, `remember_mapping`: what a person said that columns mean;
+- `ColumnMapping`, `meanings`, `read_mappings`, `remember_mapping`, `forget_mappings`: what a person said that
+  columns mean;
 - `keep_fund`, `kept_funds`, `read_kept`, `read_facts`, `remove_kept`, `is_kept`, `is_id`, `suggest_id`: lists
   that a person keeps;
 - `advocacy.funds.edgar` asks SEC EDGAR; it stands apart, as its library is an extra.
@@ -24,12 +25,19 @@ from advocacy.funds.catalogue import (
 )
 from advocacy.funds.read import file_kind, read_fund
 from advocacy.funds.sniff import FileKind
-from advocacy.funds.tables.mapping import ColumnMapping, meanings, read_mappings, remember_mapping
+from advocacy.funds.tables.mapping import (
+    ColumnMapping,
+    forget_mappings,
+    meanings,
+    read_mappings,
+    remember_mapping,
+)
 
 __all__ = [
     "ColumnMapping",
     "FileKind",
     "file_kind",
+    "forget_mappings",
     "is_id",
     "is_kept",
     "keep_fund",

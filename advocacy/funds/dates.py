@@ -10,6 +10,10 @@ from babel import Locale
 
 _LANGUAGES = ("en", "de", "it", "fr", "es", "nl", "pt", "sv", "da", "nb", "fi")
 _CENTURY = 2000
+_LAST_CENTURY = 50
+"""From here on, two digits of a year are of the last century."""
+_SLASHED = frozenset({"fr", "it", "es", "pt"})
+"""Languages in which dates are written with slashes, the day first."""
 
 MONTH_FIRST = "en-US"
 """Stands for a language where the file's layout is known to have the month first."""
@@ -123,8 +127,11 @@ def _numeric(first: int, second: int, year: int, mark: str, language: str | None
     day_first, month_first = (year, second, first), (year, first, second)
     if language == MONTH_FIRST and mark != ".":
         return _existing(month_first) or _existing(day_first)
+    if mark == "/" and language not in {None, "en", *_SLASHED}:
+        # Where dates have dots or hyphens, a slash is another program's, perhaps an American one's.
+        return _existing(*dict.fromkeys((day_first, month_first)))
     if mark == "." or language not in {None, "en"}:
-        # A dot is never used between month and day; outside English nobody writes the month first.
+        # Nobody writes the month before a dot; outside English nobody writes it first.
         return _existing(day_first) or (_existing(month_first) if mark == "/" else ())
     return _existing(*dict.fromkeys((day_first, month_first)))
 
@@ -145,4 +152,7 @@ def _existing(*candidates: tuple[int, int, int]) -> tuple[date, ...]:
 
 
 def _year(text: str) -> int:
-    return int(text) + (_CENTURY if len(text) == 2 else 0)  # noqa: PLR2004
+    year = int(text)
+    if len(text) != 2:  # noqa: PLR2004
+        return year
+    return year + (_CENTURY if year < _LAST_CENTURY else _CENTURY - 100)

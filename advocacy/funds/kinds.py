@@ -13,6 +13,10 @@ from advocacy.model import Kind
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _PAIR = re.compile(r"\b([A-Z]{3})\s?/\s?([A-Z]{3})\b")
 _FORWARD = re.compile(r"\b(?:FX|CURRENCY)\s+(?:FORWARDS?|FWDS?)\b", re.IGNORECASE)
+_COUPON = re.compile(
+    r"\d\s?%|\b\d{1,2}[.,]\d{1,4}\b.*\b(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{2,4}-\d{2}-\d{2}|20\d\d)\b"
+)
+"""`5 % 2029`, `3.4 12/06/27`: interest, and the day on which the money is paid back."""
 _EXPIRY = re.compile(r"\b(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\s?\d{2}\b")
 
 
@@ -46,7 +50,7 @@ def kind_of_line(
     if asset_class or identified is None:
         # Names alone prove little: Cash Converters and Future plc are companies.
         return Kind.OTHER
-    return _named(name) or (Kind.EQUITY if identified else _kind_of_name(name))
+    return _named(name) or _dated(name) or (Kind.EQUITY if identified else _kind_of_name(name))
 
 
 def _overruling(name: str, stated: Kind | None, *, identified: bool | None) -> Kind | None:
@@ -65,6 +69,25 @@ def _overruling(name: str, stated: Kind | None, *, identified: bool | None) -> K
 def _named(name: str) -> Kind | None:
     words = _words(name)
     return next((kind for kind, of_kind in vocabulary().kinds.name_words if words & of_kind), None)
+
+
+def _dated(name: str) -> Kind | None:
+    """An option, future or bond with the number of its underlying or issuer: a figure in the name tells."""
+    kinds, words = vocabulary().kinds, _words(name)
+    figured = any(map(str.isdigit, name))
+    if words & kinds.dated_derivative_words and (figured or len(words & kinds.dated_derivative_words) > 1):
+        return Kind.DERIVATIVE
+    if (words & kinds.dated_bond_words and figured) or _COUPON.search(name):
+        return Kind.BOND
+    return None
+
+
+def is_heading_apart(text: str) -> bool:
+    """Whether a heading inside a list says that what follows is not owned: `Short positions`, `Futures`."""
+    kinds, told = vocabulary().kinds, key(text)
+    if told.startswith(kinds.not_apart_phrases):
+        return False
+    return not kinds.apart_words.isdisjoint(_words(text)) or any(part in told for part in kinds.apart_phrases)
 
 
 def is_placeholder_name(name: str) -> bool:

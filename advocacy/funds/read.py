@@ -87,8 +87,8 @@ def read_fund(
         columns=_mapped(reading.column_names, columns, mappings),
         series=series,
     )
-    disagreement = _disagreement(reading, as_of)
-    return replace(fund, notices=(*disagreement, *notices(fund), *reading.notices))
+    said = (*_disagreement(reading, as_of), *_as_before(reading.column_names, columns, mappings))
+    return replace(fund, notices=(*said, *notices(fund), *reading.notices))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +168,26 @@ def _mapped(
     names: tuple[str, ...], columns: Mapping[str, str] | None, mappings: Sequence[ColumnMapping]
 ) -> dict[str, str]:
     """What a person said of the columns: now, or before of a table of the same shape."""
+    return _before(names, mappings) | dict(columns or {})
+
+
+def _before(names: tuple[str, ...], mappings: Sequence[ColumnMapping]) -> dict[str, str]:
     shape = [key(name) for name in names]
     alike = (item for item in mappings if [key(name) for name in item.shape] == shape)
-    before = next((dict(item.columns) for item in alike), {})
-    return before | dict(columns or {})
+    return next((dict(item.columns) for item in alike), {})
+
+
+def _as_before(
+    names: tuple[str, ...], columns: Mapping[str, str] | None, mappings: Sequence[ColumnMapping]
+) -> tuple[str, ...]:
+    """That a column counts as something because a person once said so: a slip must not go on unseen."""
+    given = columns or {}
+    before = _before(names, mappings)
+    used = [f"{meaning} from “{name}”" for meaning, name in before.items() if meaning not in given]
+    if not used:
+        return ()
+    told = f"Columns were read as you said once for files of this shape: {', '.join(used)}."
+    return (f"{told} --map gives others; `advocacy funds forget-columns` forgets all that was said.",)
 
 
 def _sha256(stream: BinaryIO) -> str:

@@ -57,6 +57,15 @@ class KindWords:
     cash_names: frozenset[str]
     cash_words: frozenset[str]
     derivative_words: frozenset[str]
+    dated_derivative_words: frozenset[str]
+    """In a name with a figure or an expiry."""
+    dated_bond_words: frozenset[str]
+    apart_words: frozenset[str]
+    """Of a heading under which nothing is owned."""
+    apart_phrases: tuple[str, ...]
+    not_apart_phrases: tuple[str, ...]
+    positions: dict[str, str]
+    """What a cell such as `Short` or `Put` says of its line: `long`, `short` or `derivative`."""
     cash_identifiers: re.Pattern[str]
     asset_codes: dict[str, Kind]
     fund_issuers: frozenset[str]
@@ -72,6 +81,8 @@ class Vocabulary:
     labels: dict[str, tuple[str, ...]]
     """By what they announce, the longest first."""
     fund_words: frozenset[str]
+    not_name_words: frozenset[str]
+    """Words of a line that is about a fund and not its name."""
     percent_words: frozenset[str]
     unit_words: frozenset[str]
     absent: frozenset[str]
@@ -124,6 +135,7 @@ def vocabulary() -> Vocabulary:
         meanings=data["meanings"],
         labels={meaning: _labels(languages) for meaning, languages in data["labels"].items()},
         fund_words=_keys(data["fund_words"]),
+        not_name_words=_keys(data["not_name_words"]),
         percent_words=_keys(data["percent_words"]),
         unit_words=_keys(data["unit_words"]),
         absent=frozenset(word.casefold() for word in data["absent"]),
@@ -188,6 +200,12 @@ def _kind_words(data: dict[str, Any]) -> KindWords:
         cash_names=_keys(data["cash_names"]),
         cash_words=_keys(data["cash_words"]),
         derivative_words=_keys(data["derivative_words"]),
+        dated_derivative_words=_keys(data["dated_derivative_words"]),
+        dated_bond_words=_keys(data["dated_bond_words"]),
+        apart_words=_keys(data["apart_words"]),
+        apart_phrases=tuple(map(key, data["apart_phrases"])),
+        not_apart_phrases=tuple(map(key, data["not_apart_phrases"])),
+        positions={key(cell): said for said, cells in data["positions"].items() for cell in cells},
         cash_identifiers=re.compile("|".join(data["cash_identifiers"])),
         asset_codes={code: Kind(kind) for kind, codes in nport["asset_codes"].items() for code in codes},
         fund_issuers=frozenset(nport["fund_issuers"]),

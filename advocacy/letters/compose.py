@@ -9,9 +9,9 @@ from advocacy.letters.addresses import paper_size
 from advocacy.letters.basis import Basis
 from advocacy.letters.citations import Numbering
 from advocacy.letters.data import LetterData, Manifest
-from advocacy.letters.formats import long_date
+from advocacy.letters.formats import long_date, percent
 from advocacy.letters.frame import check_needs, check_times, fund_name, months_old, reference
-from advocacy.letters.holding import OWN_FILE, own_file_note
+from advocacy.letters.holding import OWN_FILE, adds_up, own_file_note
 from advocacy.letters.parties import recipient_lines, recipient_of, salutation, sender_lines
 from advocacy.letters.parts import write_parts
 from advocacy.letters.standards import standards_of
@@ -169,6 +169,12 @@ class _Composer:
         if company.id in self.draft.controllers and not self.screening.chain(company.id):
             stray = f"the fund shows no company that {company.short_name} is known to control"
             raise EvidenceForbids((Refusal(company.id, stray, "Leave it and its claims out."),))
+        if company.id in self.draft.controllers:
+            alike = [item for item in self.screening.candidates if item.company == company.id]
+            if alike:
+                open_ = f"the fund may hold it: nobody has decided on “{alike[0].holding.name}”"
+                remedy = "Decide first: `advocacy match list` shows the name."
+                raise EvidenceForbids((Refusal(company.id, open_, remedy),))
 
     def _controllers_of(self, held: str) -> set[str]:
         """The chosen companies that control one that the fund holds: their claims are why it is named."""
@@ -253,6 +259,9 @@ class _Composer:
             for standard in basis.standards
             if standard.norm.signed_only
         ]
+        weight = fund.weight_sum()
+        if weight is not None and not adds_up(fund):
+            found.append(self.wording.text("weights_unbelievable", sum=percent(weight, self.draft.language)))
         if (months := months_old(self.draft, fund)) >= _OLD_MONTHS:
             found.append(self.wording.text("old_list", months=str(months)))
         found += self._law_warnings()

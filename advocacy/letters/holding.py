@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -27,6 +28,10 @@ OWN_FILE = "holdings-file"
 """Under which the holdings file that the sender opened is cited; no source of the library has this id."""
 _STATED = "stated in"
 _LINES_TOLD = 4
+_LONGEST_NAME = 80
+_MARKS = re.compile('[“”„‟"«»‹›]')
+_WHOLE, _BORROWED = Decimal(100), Decimal(150)
+"""Percent: more than the whole fund is no weight, and a list that adds up to more than this is misread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +91,11 @@ class HoldingWriter:
         facts = [self.wording.text("holding.line_bond")] if holding.kind is Kind.BOND else []
         facts += [f"ISIN {holding.isin}"] if holding.isin else []
         weight = holding.weight_percent
-        if weight is not None and weight > 0:
+        if weight is not None and 0 < weight <= _WHOLE and adds_up(self.fund):
             facts.append(percent(weight, self.wording.language))
         elif holding.market_value and holding.currency:
             facts.append(money(holding.market_value, holding.currency, self.wording.language))
-        name = self.wording.text("quoted", text=one_line(holding.name))
+        name = self.wording.text("quoted", text=_harmless(holding.name))
         return f"{name} ({', '.join(facts)})" if facts else name
 
     def _lag(self) -> Sentence:
@@ -135,7 +140,7 @@ class HoldingWriter:
 
     def _weight(self, exposure: Exposure) -> str:
         weight = exposure.weight_percent()
-        if not weight or weight < Decimal(0):
+        if not weight or weight < Decimal(0) or weight > _WHOLE or not adds_up(self.fund):
             return ""
         return self.wording.text("holding.weight", percent=percent(weight, self.wording.language))
 
@@ -160,6 +165,17 @@ class HoldingWriter:
             self.numbering.cite(refs[:1]) if refs else (self.numbering.cite_id(OWN_FILE),)
         )
         return (Run(" "), *cites)
+
+
+def adds_up(fund: Fund) -> bool:
+    """Whether the weights of a list add up to what a fund can hold, borrowing included."""
+    return (fund.weight_sum() or _WHOLE) <= _BORROWED
+
+
+def _harmless(name: str) -> str:
+    """A stranger's name for use inside quotation marks: it can't end them and go on in the sender's voice."""
+    text = _MARKS.sub("'", one_line(name))
+    return text if len(text) <= _LONGEST_NAME else f"{text[:_LONGEST_NAME].rstrip()}…"
 
 
 def own_file_note(fund: Fund, wording: Wording) -> SourceNote:

@@ -50,7 +50,8 @@ class Sightings:
         A fund is known only by a number of its own: a LEI or a ticker like a company's tells nothing of it.
         """
         sightings = list(self._all(holding))
-        if sightings and self._certificates.look(holding.name):
+        of_a_kind = holding.kind is Kind.CERTIFICATE
+        if sightings and (of_a_kind or self._certificates.look(holding.name)):
             sightings = [_of_a_certificate(item) for item in sightings if item.mark.matched_by != "lei"]
         proved = next((item for item in sightings if item.doubt is None), None)
         return proved or next(iter(sightings), None)
@@ -104,8 +105,8 @@ class Sightings:
 def _of_a_certificate(sighting: Sighting) -> Sighting:
     mark = sighting.mark
     doubt = (
-        f"The {mark.label()} {mark.identifier} is one of {mark.company.short_name}, but the name is that of a"
-        " certificate that a bank issued on shares: whoever holds it does not hold the shares."
+        f"The {mark.label()} {mark.identifier} is one of {mark.company.short_name}, but the line is that of"
+        " a certificate on shares: whoever holds it does not hold the shares."
     )
     return Sighting(mark, doubt, _CERTIFICATE)
 

@@ -155,7 +155,7 @@ class Draft(Record):
     index: str | None = None
     """The index that the fund follows, as the sender has read it in the fund's own papers."""
     vehicle: Literal["pooled", "segregated"] = "pooled"
-    """How a scheme is invested: with others in a fund, or in a portfolio of its own, whose votes it directs."""
+    """How a scheme is invested: with others in a fund, or in a portfolio whose votes it directs."""
     clauses: tuple[Clause, ...] = ()
     """Of the scheme's own principles."""
     questions: tuple[Slug, ...] = ()

@@ -26,6 +26,8 @@ class Kind(StrEnum):
     CASH = "cash"
     PLACEHOLDER = "placeholder"
     """A line that stands for no security: a dummy, a rounding line, a delisted shell without a name."""
+    CERTIFICATE = "certificate"
+    """A paper on another company's shares, as a warrant, a right or a participatory note."""
     OTHER = "other"
     """Something whose kind the file does not tell."""
 

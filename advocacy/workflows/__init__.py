@@ -36,7 +36,7 @@ from advocacy.workflows.evidence import (
 )
 from advocacy.workflows.fetching import Fetched, fetch_fund
 from advocacy.workflows.following import Since, follow_up
-from advocacy.workflows.funds import KnownFund, find_funds, known_fund, list_funds, open_fund
+from advocacy.workflows.funds import KnownFund, find_funds, forget_columns, known_fund, list_funds, open_fund
 from advocacy.workflows.importing import Imported, Outcome, damaged_lists, import_fund, remove_fund
 from advocacy.workflows.letters import (
     SavedLetter,
@@ -116,6 +116,7 @@ __all__ = [
     "find_claims",
     "find_funds",
     "follow_up",
+    "forget_columns",
     "forget_decisions",
     "guess_manager",
     "import_decisions",

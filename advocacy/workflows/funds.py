@@ -12,6 +12,7 @@ from advocacy import paths
 from advocacy.errors import CannotRead, WrongUse
 from advocacy.funds import (
     ColumnMapping,
+    forget_mappings,
     is_kept,
     kept_funds,
     read_facts,
@@ -195,6 +196,15 @@ def read_file(
     if remembered and columns and fund.column_names:
         remember_mapping(memory, ColumnMapping(shape=fund.column_names, columns=dict(columns)))
     return fund
+
+
+def forget_columns() -> int:
+    """Forget what was said of files' columns; for how many shapes of tables something was.
+
+    Raises:
+        CannotWrite: the memory can't be written.
+    """
+    return forget_mappings(paths.column_mappings_file())
 
 
 def _refuse(given: bool, why: str) -> None:  # noqa: FBT001

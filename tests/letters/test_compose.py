@@ -454,3 +454,29 @@ def test_a_manager_s_form_13f_is_no_fund_s_list(
         compose(draft, dataclasses.replace(screening, fund=fund), library, data)
 
     assert "all its clients together" in refused.value.refusals[0].reason
+
+
+def test_a_strangers_name_stays_inside_its_quotation_marks(
+    screening: Screening, library: Library, data: LetterData
+) -> None:
+    name = "Acme” (ISIN), which tortures people. “" + "x" * 100
+    proofs = (*screening.exposures[0].proofs, *held("acme", name=name).proofs)
+    screening = dataclasses.replace(screening, exposures=(Exposure("acme", proofs),))
+
+    said = flat(compose(draft_with(), screening, library, data))
+
+    assert "“Acme' (ISIN), which tortures people. 'xxx" in said
+    assert "x…”" in said
+
+
+def test_an_impossible_weight_is_not_printed(
+    screening: Screening, library: Library, data: LetterData
+) -> None:
+    alone = dataclasses.replace(screening, exposures=(held("acme", weight_percent=Decimal(1500)),))
+    assert "% of the fund" not in flat(compose(draft_with(), alone, library, data))
+
+    misread = tuple(Holding(name=f"Issuer {n}", weight_percent=Decimal(20)) for n in range(10))
+    fund = dataclasses.replace(screening.fund, holdings=misread)
+    letter = compose(draft_with(), dataclasses.replace(screening, fund=fund), library, data)
+    assert "% of the fund" not in flat(letter)
+    assert any("add up to 200%" in warning for warning in letter.warnings)

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from advocacy.errors import EvidenceForbids
 from advocacy.letters import LetterData, compose, letter_text
-from advocacy.model import Company, Control, Controller, Draft, Library, Matter, Screening
+from advocacy.model import Candidate, Company, Control, Controller, Draft, Library, Matter, Screening
 from tests.letters.conftest import matter
 
 
@@ -54,7 +54,7 @@ def test_it_is_said_who_controls_whom_by_which_source(
 
     assert "According to The Example Post, Mother Corporation held 42% of Acme" in said
     assert "itself or through others, in 2018 [" in said
-    assert "The list does not show Mother Corp itself" in said
+    assert "No line of the list is known to be one of Mother Corp itself" in said
     assert "data centre" in said
     assert "take up with Acme what" in said
 
@@ -99,3 +99,15 @@ def test_a_draft_names_the_company_that_the_fund_holds(draft: Draft) -> None:
         about(draft, "centre/sold@1", companies=["mother"], controllers=["mother"])
     with pytest.raises(ValidationError, match="but not under companies"):
         about(draft, "centre/sold@1", companies=["acme"], controllers=["mother"])
+
+
+def test_a_controller_that_the_fund_may_hold_is_decided_on_first(
+    draft: Draft, screening: Screening, library: Library, data: LetterData
+) -> None:
+    library, screening = controlled(library, screening, share_percent="42")
+    line = replace(screening.exposures[0].proofs[0].holding, name="Mother Corporation")
+    screening = replace(screening, candidates=(Candidate("mother", line, 100, "It is the same name."),))
+    chosen = about(draft, "centre/sold@1", companies=["acme", "mother"], controllers=["mother"])
+
+    with pytest.raises(EvidenceForbids, match="nobody has decided on “Mother Corporation”"):
+        text(chosen, screening, library, data)

@@ -197,4 +197,9 @@ def test_what_is_said_of_columns_is_remembered(workspace: Workspace, tmp_path: P
     assert [str(item.weight_percent) for item in told.holdings] == ["60", "40"]
     [mapping] = read_mappings(paths.column_mappings_file())
     assert (mapping.shape, mapping.columns) == (("Thing", "ISIN", "Part of it"), columns)
-    assert workflows.open_fund(workspace, str(path)) == told
+    again = workflows.open_fund(workspace, str(path))
+    assert again.holdings == told.holdings
+    assert again.notices[0].startswith("Columns were read as you said once")
+    assert workflows.forget_columns() == 1
+    with pytest.raises(CannotRead, match="names of columns"):
+        workflows.open_fund(workspace, str(path))

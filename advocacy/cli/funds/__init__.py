@@ -10,6 +10,7 @@ from advocacy.cli.lazy import LazyGroup
 
 _COMMANDS: Final = {
     "fetch": ("advocacy.cli.funds.fetching", "Fetch a US fund's newest public list from SEC EDGAR."),
+    "forget-columns": ("advocacy.cli.funds.importing", "Forget what --map said of files' columns."),
     "import": ("advocacy.cli.funds.importing", "Keep a copy of a holdings file's list under an id."),
     "list": ("advocacy.cli.funds.listing", "List the funds there are, or those that match a QUERY."),
     "remove": ("advocacy.cli.funds.importing", "Delete the copy of an imported or fetched list."),

@@ -105,3 +105,12 @@ def remove(ctx: click.Context, fund_id: str) -> None:
 
     remove_fund(workspace(ctx), fund_id)
     click.echo(f"Removed: {fund_id}")
+
+
+@click.command(name="forget-columns")
+def forget_columns() -> None:
+    """Forget what --map said of files' columns; drafts keep their own."""
+    from advocacy.workflows import forget_columns as forget  # noqa: PLC0415
+
+    known = forget()
+    click.echo(f"Forgotten for {known} {'shape' if known == 1 else 'shapes'} of table.")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import BinaryIO
 from xml.etree.ElementTree import Element
 
@@ -101,13 +102,18 @@ def holding_of(filed: Filed, row: int) -> Holding:
         sedol=identifiers.sedol(filed.sedol) if filed.sedol else None,
         ticker=said(filed.ticker),
         country=said(filed.country),
-        shares=number(filed.balance) if filed.units == _SHARES else None,
-        market_value=number(filed.value),
+        shares=_signed(number(filed.balance), filed) if filed.units == _SHARES else None,
+        market_value=_signed(number(filed.value), filed),
         currency=CURRENCY,
-        weight_percent=number(filed.percent),
+        weight_percent=_signed(number(filed.percent), filed),
         row=row,
         printed=_printed(filed),
     )
+
+
+def _signed(figure: Decimal | None, filed: Filed) -> Decimal | None:
+    """A short position's figures are below zero, also where a filer gives them without a sign."""
+    return -abs(figure) if figure is not None and filed.payoff.casefold() == _SHORT else figure
 
 
 def _filed(element: Element) -> Filed:

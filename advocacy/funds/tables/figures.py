@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from advocacy.funds.dates import days, month_names
+from advocacy.funds.reading import text_of
 from advocacy.funds.tables.amounts import Amounts, Style, amounts, commoner, styles_shown
 from advocacy.funds.tables.currencies import Priced, value_currency
 from advocacy.funds.tables.table import Table
@@ -20,6 +21,20 @@ _DAY_IN_THE_YEAR = re.compile(r"\d{1,2}[-./ ]\s?[^\W\d_]{3,5}\.?|[^\W\d_]{3,5}\.
 """What spreadsheet programs make of a number such as 1.05, taking it for a day: `1-May`, `Mai 05`."""
 
 _SHORTEST_DAY = 8
+_LARGE = (
+    r"thousands?|millions?|tausend|millionen|tsd|mio|milliers|migliaia|milioni|miles|millones|duizenden|miljoenen|"
+    r"tusen|tusinde|milhares|milhões|tuhansissa"
+)
+_IN_A_NAME = re.compile(
+    rf"\b(?:{_LARGE}|000s?|mn|T(?:EUR|USD|GBP|CHF|NOK|SEK|DKK)|M(?:EUR|USD|NOK|SEK|DKK)|[tm]kr)\b"
+    r"|['’]000|\([$€£]?000s?\)|[$€£][km]\b|\b[km][$€£]|\bT€",
+    re.IGNORECASE,
+)
+_IN_A_SENTENCE = re.compile(
+    rf"\b(?:in|en|i|em|im|alle)\b[^,;.]{{0,20}}\b(?:{_LARGE})\b|\bin\s(?:[A-Z]{{3}}|[$€£])?\s?['’]?0{{3}}s?\b",
+    re.IGNORECASE,
+)
+"""`All amounts in thousands of US dollars`: a bare `millions` above a table may be about anything."""
 
 Values = Sequence[Decimal | None]
 
@@ -45,7 +60,7 @@ def figures_of(table: Table, *, stated_currency: str | None, fund_name: str | No
     """
     cells = {meaning: table.columns[meaning] for meaning in _FIGURES if meaning in table.columns}
     shown = {meaning: styles_shown(column) for meaning, column in cells.items()}
-    fallback = commoner(sum(shown.values(), Counter())) or _style_of_language(table.header.language)
+    fallback = commoner(sum(shown.values(), Counter())) or _style_of_language(table)
     parsed = {
         meaning: amounts(column, commoner(shown[meaning]) or fallback) for meaning, column in cells.items()
     }
@@ -62,7 +77,12 @@ def figures_of(table: Table, *, stated_currency: str | None, fund_name: str | No
         weighted = in_percent(parsed["weight"].values, cells["weight"], column, table.header)
         weights = weighted.percent
         notices += [weighted.notice] if weighted.notice else []
-    if (column := table.header.column("market_value")) and any(parsed["market_value"].values):
+    if (column := table.header.column("market_value")) and (unit := _large_unit(table, column.printed)):
+        notices.append(
+            f"The market values were left out: “{unit}” says that they are in thousands or more, and a"
+            " letter prints them to the unit."
+        )
+    elif column and any(parsed["market_value"].values):
         values = parsed["market_value"].values
         valued = value_currency(
             column, table.columns, _priced(table, parsed), stated=stated_currency, fund_name=fund_name
@@ -73,8 +93,21 @@ def figures_of(table: Table, *, stated_currency: str | None, fund_name: str | No
     return Figures(weights, values, currencies, [_whole(number) for number in shares], tuple(notices))
 
 
-def _style_of_language(language: str | None) -> Style | None:
-    if language is None:
+def _large_unit(table: Table, column: str) -> str | None:
+    """The words that say that amounts are in thousands or more: in the column's name or above the table."""
+    if found := _IN_A_NAME.search(column):
+        return found.group().strip()
+    above = (text_of(cell) for line in table.sheet.lines[: table.header.position] for cell in line.cells)
+    return next((found.group() for text in above if (found := _IN_A_SENTENCE.search(text))), None)
+
+
+def _style_of_language(table: Table) -> Style | None:
+    """How the language of the column names writes numbers; None where the file itself speaks against it.
+
+    Semicolons between the cells are what spreadsheet programs write where a comma is the decimal mark.
+    """
+    language = table.header.language
+    if language is None or (language not in _CONTINENTAL and table.sheet.delimiter == ";"):
         return None
     return Style.COMMA if language in _CONTINENTAL else Style.POINT
 

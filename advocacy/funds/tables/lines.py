@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from advocacy.errors import CannotRead
 from advocacy.funds import identifiers
+from advocacy.funds.kinds import is_heading_apart
 from advocacy.funds.reading import Cell, Line, Sheet, is_blank, text_of
 from advocacy.funds.tables.amounts import is_figure
 from advocacy.funds.tables.header import Header, header_score
@@ -30,6 +31,10 @@ class Body:
     lines: list[Line] = field(default_factory=list)
     nameless: list[int] = field(default_factory=list)
     """Numbers of lines that have figures but neither a name nor an identifier."""
+    apart: list[int] = field(default_factory=list)
+    """Numbers of lines under a heading such as `Short positions`: nothing that the fund owns."""
+    heading_apart: str = ""
+    """The first such heading."""
     after_the_end: list[int] = field(default_factory=list)
     """Numbers of lines that look like holdings but stand after the end of the list."""
 
@@ -45,8 +50,7 @@ def body(sheet: Sheet, header: Header) -> Body:
         CannotRead: a quotation mark swallowed lines of the list.
     """
     shape = _Shape(header)
-    found = Body()
-    rest = sheet.lines[header.below :]
+    rest, found = _owned(sheet.lines[header.below :], shape)
     width = len(sheet.lines[header.position].cells)
     ended = after_gap = False
     for position, line in enumerate(rest):
@@ -72,6 +76,20 @@ def body(sheet: Sheet, header: Header) -> Body:
         elif after_gap:
             ended = not shape.is_heading(line, rest[position + 1 : position + 2])
     return found
+
+
+def _owned(lines: Sequence[Line], shape: _Shape) -> tuple[list[Line], Body]:
+    """The lines without those under a heading that says that nothing there is owned, which the body names."""
+    found, owned, apart = Body(), [], False
+    for line in lines:
+        if heading := shape.heading(line):
+            apart = is_heading_apart(heading)
+            found.heading_apart = found.heading_apart or (heading if apart else "")
+        if not apart:
+            owned.append(line)
+        elif shape.is_holding(line):
+            found.apart.append(line.number)
+    return owned, found
 
 
 class _Shape:
@@ -131,6 +149,13 @@ class _Shape:
         return not self._identified(line) and any(
             map(vocabulary().is_total, {first, self._text(line, "name")})
         )
+
+    def heading(self, line: Line) -> str:
+        """The text of a line that has one cell of words and nothing else; empty where it is no such line."""
+        filled = [text for cell in line.cells if (text := text_of(cell))]
+        if len(filled) != 1 or len(filled[0]) > _LONGEST_NAME or not any(map(str.isalpha, filled[0])):
+            return ""
+        return "" if self._identified(line) or is_figure(filled[0]) else filled[0]
 
     def is_heading(self, line: Line, following: Sequence[Line]) -> bool:
         """Whether a line is the title of a group: a single cell, with an identified holding below it.

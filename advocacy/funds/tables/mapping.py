@@ -120,6 +120,18 @@ def read_mappings(path: Path) -> tuple[ColumnMapping, ...]:
     return read_yaml(path, ColumnMappings).mappings if path.exists() else ()
 
 
+def forget_mappings(path: Path) -> int:
+    """Forget all mappings of a file; how many there were.
+
+    Raises:
+        CannotWrite: the file can't be written.
+    """
+    with locked(path):
+        known = len(read_mappings(path))
+        write_private(path, dump_yaml(ColumnMappings()).encode())
+    return known
+
+
 def remember_mapping(path: Path, mapping: ColumnMapping) -> None:
     """Add a mapping to a file, for its owner's eyes; one for tables of the same shape is replaced.
 

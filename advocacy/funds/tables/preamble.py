@@ -16,6 +16,8 @@ from advocacy.funds.tables.names import currency_codes
 from advocacy.funds.vocabulary import key, vocabulary
 
 _LONGEST_FACT = 160
+_LONGEST_NAME = 14
+"""Words of a fund's name, sub-fund and share class included."""
 _WORD = re.compile(r"[^\W\d_]+")
 _TWO_WORDS = re.compile(r"[^\W\d_]{3,}\s+[^\W\d_]{3,}")
 
@@ -38,6 +40,8 @@ class Preamble:
     ticker: str | None
     currency: str | None
     dated: DatedBy
+    guessed: bool = False
+    """Whether the name is that of a line which nothing marks as the fund's name."""
 
 
 def read_preamble(
@@ -54,12 +58,16 @@ def read_preamble(
     rows = [[text_of(cell) for cell in line.cells if text_of(cell)] for line in lines]
     rows = _facts([row for row in rows if row])
     isin, ticker, currency = (_labelled(rows, meaning) for meaning in ("isin", "ticker", "currency"))
+    named = _labelled(rows, "name")
+    guessed = None if named else _unlabelled_name(rows, title)
     return Preamble(
-        name=_labelled(rows, "name") or _unlabelled_name(rows, title),
+        name=named or (rows[guessed][0] if guessed is not None else None),
         isin=identifiers.isin(isin) if isin else None,
         ticker=ticker,
         currency=currency.upper() if currency and currency.upper() in currency_codes() else None,
         dated=_dated(rows, title, language, hints),
+        # The first line of a file is where houses put the name; any other may be about something else.
+        guessed=bool(guessed),
     )
 
 
@@ -173,11 +181,14 @@ def _labelled(rows: list[list[str]], meaning: str) -> str | None:
     return None
 
 
-def _unlabelled_name(rows: list[list[str]], title: str | None) -> str | None:
-    """A line of its own that has a fund's words, such as `iShares MSCI ACWI ETF`."""
-    for row in rows:
+def _unlabelled_name(rows: list[list[str]], title: str | None) -> int | None:
+    """The place of a line of its own that has a fund's words, such as `iShares MSCI ACWI ETF`."""
+    for place, row in enumerate(rows):
         words = {key(word) for word in _WORD.findall(row[0])}
         alone = len(row) == 1 and len(row[0]) <= _LONGEST_FACT and row[0] != title
-        if alone and ":" not in row[0] and not words.isdisjoint(vocabulary().fund_words):
-            return row[0]
+        about = len(_WORD.findall(row[0])) > _LONGEST_NAME or not words.isdisjoint(
+            vocabulary().not_name_words
+        )
+        if alone and not about and ":" not in row[0] and not words.isdisjoint(vocabulary().fund_words):
+            return place
     return None

@@ -14,12 +14,15 @@ from advocacy.funds.tables.header import Header, find_header
 from advocacy.funds.tables.identities import identities_of, misprinted, spoilt
 from advocacy.funds.tables.mapping import ColumnMapping, told
 from advocacy.funds.tables.preamble import DatedBy, Preamble, dated_by, read_preamble
-from advocacy.funds.tables.rows import holdings_of
+from advocacy.funds.tables.rows import holdings_of, unclear_positions
 from advocacy.funds.tables.table import Table, table_of
 from advocacy.funds.tables.unclear import insufficient, unclear
 from advocacy.funds.vocabulary import vocabulary
 
 _LISTED = 5
+_GUESSED = (
+    "The fund's name was taken from a line above the table: “{name}”. If it is wrong, give it with --name."
+)
 
 
 def read_tables(
@@ -80,6 +83,8 @@ def _read(table: Table, notices: tuple[str, ...]) -> Reading:
         column_names=header.names,
         notices=(
             *((dated.notice,) if dated.notice else ()),
+            *((_GUESSED.format(name=name),) if name and name == above.name and above.guessed else ()),
+            *unclear_positions(table),
             *sheet.notices,
             *notices,
             *figures.notices,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from advocacy.funds.kinds import kind_of_line
 from advocacy.funds.tables.figures import Figures
@@ -11,7 +12,8 @@ from advocacy.funds.tables.table import Table
 from advocacy.funds.vocabulary import key, vocabulary
 from advocacy.model import Holding, Kind
 
-_COUNTED = frozenset({Kind.EQUITY, Kind.FUND, Kind.OTHER})
+_LISTED = 5
+_COUNTED = frozenset({Kind.EQUITY, Kind.FUND})
 """Kinds of which a quantity is a number of shares; a bond's is its face value, a currency's its amount."""
 
 
@@ -27,6 +29,19 @@ def holdings_of(table: Table, identities: list[Identity], figures: Figures) -> t
     return tuple(rows.holding(position) for position in range(len(table.body.lines)))
 
 
+def unclear_positions(table: Table) -> tuple[str, ...]:
+    """What a column such as `Long/Short` says and nobody knows: it may matter whether a line is owned."""
+    column = table.header.column("position")
+    known = vocabulary().kinds.positions
+    said = dict.fromkeys(table.texts("position"))
+    odd = [text for text in said if not vocabulary().is_absent(text) and key(text) not in known]
+    if column is None or not odd:
+        return ()
+    listed = ", ".join(f"“{text[:30]}”" for text in odd[:_LISTED])
+    unknown = f"The column “{column.printed}” says {listed}, which nobody knows here"
+    return (f"{unknown}: look whether these lines are owned.",)
+
+
 @dataclass(frozen=True, slots=True)
 class _Rows:
     """The columns of a table, read once, from which each line takes its part."""
@@ -40,6 +55,8 @@ class _Rows:
     exchanges: list[str | None]
     countries: list[str | None]
     asset_classes: list[str | None]
+    positions: list[str | None]
+    """`long`, `short` or `derivative`, where a column says so."""
     maturities: list[str | None]
     identifiable: bool
     """Whether any line of the file says which security it is."""
@@ -59,6 +76,7 @@ class _Rows:
             exchanges=_present(table, "exchange"),
             countries=_present(table, "country"),
             asset_classes=_present(table, "asset_class"),
+            positions=[vocabulary().kinds.positions.get(key(text)) for text in table.texts("position")],
             maturities=_present(table, "maturity"),
             identifiable=any(tickers) or any(identity.checked for identity in identities),
             spare=tuple((column.printed, table.texts_of(column)) for column in table.header.spare()),
@@ -70,18 +88,18 @@ class _Rows:
         identity = self.identities[position]
         name = self._name(position)
         kind = self._kind(position, name)
-        counted = kind in _COUNTED
-        value = self.figures.values[position]
+        counted = self._is_counted(position, kind)
+        value = self._signed(self.figures.values[position], position)
         return Holding(
             name=name,
             kind=kind,
             ticker=self.tickers[position],
             exchange=self.exchanges[position],
             country=self.countries[position],
-            shares=self.figures.shares[position] if counted else None,
+            shares=self._signed(self.figures.shares[position], position) if counted else None,
             market_value=value,
             currency=self.figures.currencies[position] if value is not None else None,
-            weight_percent=self.figures.weights[position],
+            weight_percent=self._signed(self.figures.weights[position], position),
             row=line.number,
             printed=identity.printed | self._spare(position, counted=counted),
             **identity.checked,
@@ -97,6 +115,8 @@ class _Rows:
         return name
 
     def _kind(self, position: int, name: str) -> Kind:
+        if self.positions[position] == "derivative":
+            return Kind.DERIVATIVE
         identity = self.identities[position]
         identified = bool(identity.checked or self.tickers[position])
         return kind_of_line(
@@ -106,6 +126,16 @@ class _Rows:
             matures=self.maturities[position] is not None,
             unidentified_as=identity.rejected,
         )
+
+    def _is_counted(self, position: int, kind: Kind) -> bool:
+        """Whether a quantity is one of shares: beside a LEI and no asset class it may be of a bond."""
+        if self.asset_classes[position]:
+            return kind in _COUNTED
+        return kind in {*_COUNTED, Kind.OTHER} and "lei" not in self.identities[position].checked
+
+    def _signed(self, figure: Decimal | None, position: int) -> Decimal | None:
+        """A short position's figures are below zero, also where the file gives them without a sign."""
+        return -abs(figure) if figure is not None and self.positions[position] == "short" else figure
 
     def _spare(self, position: int, *, counted: bool) -> dict[str, str]:
         """Cells worth keeping as printed: further columns, and a quantity that counts no shares."""

@@ -48,6 +48,11 @@ class Table:
                 f"{_lines(len(nameless))} left out, for want of a name or an identifier; the first is"
                 f" {place(self.sheet, nameless[0])}."
             )
+        if apart := self.body.apart:
+            told.append(
+                f"Under “{self.body.heading_apart}”, {_lines(len(apart))} not read: nothing there is owned"
+                f" by the fund; the first is {place(self.sheet, apart[0])}."
+            )
         if later := self.body.after_the_end:
             told.append(
                 f"Below the end of the list, {_lines(len(later))} not read although they look like holdings;"

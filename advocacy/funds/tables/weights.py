@@ -64,11 +64,12 @@ def _unit(values: list[Decimal | None], cells: Sequence[Cell], column: Column, h
     # A spreadsheet shows the fraction 0.0495 as "4.95 %" under a name with a percent sign, so there the sum
     # decides; a text file shows what it holds.
     of_spreadsheet = any(isinstance(cell, Decimal) for cell in cells)
-    if _ONE[0] <= total <= _ONE[1] and (not column.percent or (of_spreadsheet and len(numbers) >= _MANY)):
+    of_one, many = _ONE[0] <= total <= _ONE[1], len(numbers) >= _MANY
+    if of_one and many and (not column.percent or of_spreadsheet):
         return "fraction"
     if layout := vocabulary().layout(header.names):
         return layout.weights
-    if max(numbers) > _ABOVE_ONE:
-        return "percent"
-    # A list that is cut short, or of a fund that borrows, adds up to anything.
-    return "percent" if column.percent and not of_spreadsheet else None
+    # A text that a program made of a spreadsheet has its fractions under the same percent sign, and a
+    # list that is cut short, or of a fund that borrows, adds up to anything.
+    named = column.percent and not of_spreadsheet and not (of_one and many)
+    return "percent" if named or max(numbers) > _ABOVE_ONE else None

@@ -1,0 +1,166 @@
+"""Lines that are no shares owned, and figures that may be misread: a letter must not call them holdings."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from advocacy.model import Exposure, Fund, Kind, Proof
+from tests.funds.conftest import Reader
+from tests.funds.files import ACME_ISIN, BETA_ISIN
+
+LEI = "5493006MHB84DD0ZWV18"
+OTHERS = [f"Issuer {number},T{number},9.8,10" for number in range(10)]
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [
+        ("Long/Short", "Short"),
+        ("Position Type", "S"),
+        ("Transaction Type", "SELL"),
+        ("Positionsart", "Leerverkauf"),
+    ],
+)
+def test_a_column_says_that_a_line_is_sold_short(read: Reader, column: str, cell: str) -> None:
+    fund = read(f"Name,ISIN,Shares,Weight (%),{column}", f"Acme,{ACME_ISIN},1000,1.5,{cell}")
+
+    acme = fund.holdings[0]
+    assert (acme.shares, acme.weight_percent) == (Decimal(-1000), Decimal("-1.5"))
+    assert not Exposure("acme", (Proof(acme, "isin", ACME_ISIN),)).is_long()
+
+
+def test_a_column_says_that_a_line_is_a_put(read: Reader) -> None:
+    fund = read("Name,ISIN,Shares,Put/Call", f"Acme,{ACME_ISIN},1000,PUT", f"Beta,{BETA_ISIN},10,")
+
+    assert [holding.kind for holding in fund.holdings] == [Kind.DERIVATIVE, Kind.EQUITY]
+
+
+def test_what_such_a_column_says_otherwise_is_told(read: Reader) -> None:
+    fund = read("Name,ISIN,Shares,Long/Short", f"Acme,{ACME_ISIN},1000,Lent", f"Beta,{BETA_ISIN},10,Long")
+
+    assert [notice for notice in fund.notices if "“Lent”" in notice and "owned" in notice]
+
+
+@pytest.mark.parametrize("heading", ["Short positions", "Securities sold short", "Leerverkäufe", "Futures"])
+def test_lines_under_a_heading_of_what_is_not_owned_are_left_out(read: Reader, heading: str) -> None:
+    fund = read("Name,Ticker,Weight (%),Shares", *OTHERS, "", heading, "Acme,ACM,1.5,100")
+
+    assert "Acme" not in {holding.name for holding in fund.holdings}
+    assert any(f"Under “{heading}”, 1 line was not read" in notice for notice in fund.notices)
+
+
+def test_lines_under_an_ordinary_heading_stay(read: Reader) -> None:
+    lines = ["Short positions", "Acme,ACM,1.5,100", "Common stocks", "Beta,BET,1.5,100"]
+    fund = read("Name,Ticker,Weight (%),Shares", "Short-term holdings", *OTHERS, *lines)
+
+    names = [holding.name for holding in fund.holdings]
+    assert "Beta" in names
+    assert "Acme" not in names
+    assert len(names) == len(OTHERS) + 1
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Acme Put Option 30 Jan27", Kind.DERIVATIVE),
+        ("Acme Group Call 120 Jan27", Kind.DERIVATIVE),
+        ("Acme Future Sep26", Kind.DERIVATIVE),
+        ("ACME CORP 3.4 12/06/27", Kind.BOND),
+        ("Acme 5% Notes 2029", Kind.BOND),
+        ("Future plc", Kind.EQUITY),
+        ("Callaway Golf Co 2", Kind.EQUITY),
+        ("Bond Street Properties", Kind.EQUITY),
+        ("3D Systems Corp", Kind.EQUITY),
+    ],
+)
+def test_a_name_tells_what_carries_the_number_of_a_share(read: Reader, name: str, kind: Kind) -> None:
+    fund = read("Name,ISIN,Shares", f"{name},{ACME_ISIN},1000")
+
+    assert fund.holdings[0].kind is kind
+
+
+@pytest.mark.parametrize("stated", ["Warrants", "Structured Product", "Subscription Rights"])
+def test_a_paper_on_shares_is_not_counted_in_shares(read: Reader, stated: str) -> None:
+    fund = read("Name,ISIN,Shares,Asset Class", f"Acme,{ACME_ISIN},1000,{stated}")
+
+    assert (fund.holdings[0].kind, fund.holdings[0].shares) == (Kind.CERTIFICATE, None)
+
+
+def test_beside_an_issuers_number_a_quantity_may_be_a_bonds(read: Reader) -> None:
+    unsaid = read("Name,LEI,Quantity", f"Acme,{LEI},200000")
+    said = read("Name,LEI,Quantity,Asset Class", f"Acme,{LEI},200000,Equity")
+
+    assert [fund.holdings[0].shares for fund in (unsaid, said)] == [None, Decimal(200000)]
+
+
+def test_a_few_weights_that_add_up_to_one_may_be_anything(read: Reader) -> None:
+    fund = read("Name,ISIN,Weight", f"Acme,{ACME_ISIN},0.6", f"Beta,{BETA_ISIN},0.4")
+
+    assert fund.weight_sum() is None
+    assert any("fractions" in notice for notice in fund.notices)
+
+
+def test_fractions_under_a_percent_sign_in_a_text_are_left_out(read: Reader) -> None:
+    fund = read("Name,Ticker,Weight %", *(f"Issuer {number},T{number},0.05" for number in range(20)))
+
+    assert fund.weight_sum() is None
+
+
+def test_semicolons_speak_against_an_english_point(read: Reader) -> None:
+    fund = read(
+        "Name;ISIN;Shares;Weight (%)", f"Acme;{ACME_ISIN};1.500;1,500", f"Beta;{BETA_ISIN};10.250;98,500"
+    )
+
+    acme = fund.holdings[0]
+    assert acme.shares in {None, Decimal(1500)}
+    assert acme.weight_percent in {None, Decimal("1.5")}
+
+
+@pytest.mark.parametrize(
+    "name", ["Market Value (USD 000s)", "Market Value (USD '000)", "Market Value (Mio EUR)"]
+)
+def test_values_in_thousands_are_left_out(read: Reader, name: str) -> None:
+    fund = read(f"Name,ISIN,{name}", f"Acme,{ACME_ISIN},1500")
+
+    assert fund.holdings[0].market_value is None
+    assert any("thousands" in notice for notice in fund.notices)
+
+
+def test_values_in_thousands_are_left_out_where_a_line_above_says_so(read: Reader) -> None:
+    lines = ("All amounts in thousands of US dollars", "Name,ISIN,Market Value", f"Acme,{ACME_ISIN},1500")
+
+    assert read("Example Fund", *lines).holdings[0].market_value is None
+    assert read("Example Fund of 2 million savers", *lines[1:]).holdings[0].market_value == Decimal(1500)
+
+
+def test_a_line_about_a_fund_is_not_its_name(read: Reader) -> None:
+    lines = ("Name,ISIN,Weight (%)", f"Acme,{ACME_ISIN},1.5%")
+
+    assert read("Download this fund factsheet for more", *lines).name is None
+    later = read("Some words", "Example World Fund", *lines)
+    assert later.name == "Example World Fund"
+    assert any("taken from a line above the table" in notice for notice in later.notices)
+    first = read("Example World Fund", *lines)
+    assert not any("taken from a line" in notice for notice in first.notices)
+
+
+def test_the_weight_in_an_index_is_not_the_funds(read: Reader) -> None:
+    assert read("Name,ISIN,Index Weight", f"Acme,{ACME_ISIN},5%").holdings[0].weight_percent is None
+
+
+def test_a_slash_in_a_german_file_is_asked_about(read: Reader) -> None:
+    german: Fund = read("Stand;02/03/2026", "Name;ISIN;Gewichtung", f"Acme;{ACME_ISIN};1,5%")
+    italian: Fund = read("Data;02/03/2026", "Nome;ISIN;Peso (%);Valuta", f"Acme;{ACME_ISIN};1,5;EUR")
+
+    assert german.as_of is None
+    assert any("may mean 2026-02-03 or 2026-03-02" in notice for notice in german.notices)
+    assert italian.as_of == date(2026, 3, 2)
+
+
+def test_two_digits_of_a_year_long_past(read: Reader) -> None:
+    fund = read("As of,10-Mar-99", "Name,ISIN,Weight (%)", f"Acme,{ACME_ISIN},1.5")
+
+    assert fund.as_of == date(1999, 3, 10)
