@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from advocacy.errors import EvidenceForbids, Refusal, WrongUse
-from advocacy.letters.formats import long_date, quarter_end
+from advocacy.letters.formats import long_date, quarter_end, unwrapped
 from advocacy.letters.wording import Wording, fill_pattern
 from advocacy.model import Ask, Library, Role, Screening, Sentence, localized
 
@@ -82,7 +82,7 @@ def sentence(
             (Refusal(ask.id, f"this ask has no text in {wording.language}", "Choose another ask."),)
         )
     filled = fill_pattern(
-        " ".join(pattern.split()),
+        unwrapped(pattern),
         f"asks.yaml, {ask.id}",
         company=wording.listed([library.companies[company].short_name for company in companies]),
         fund=fund,

@@ -9,7 +9,7 @@ from advocacy.letters.addresses import paper_size
 from advocacy.letters.basis import Basis
 from advocacy.letters.citations import Numbering
 from advocacy.letters.data import LetterData, Manifest
-from advocacy.letters.formats import long_date, percent
+from advocacy.letters.formats import long_date, percent, unwrapped
 from advocacy.letters.frame import check_needs, check_times, fund_name, months_old, reference
 from advocacy.letters.holding import OWN_FILE, adds_up, own_file_note
 from advocacy.letters.parties import recipient_lines, recipient_of, salutation, sender_lines
@@ -302,7 +302,7 @@ def _subject(basis: Basis) -> str:
     """Company and ask; of several companies no one's question is put to all."""
     wording = basis.wording
     texts = (localized(ask.subject, basis.draft.language) for ask in basis.asks if ask.subject)
-    question = next((" ".join(text.split()) for text in texts if text), None)
+    question = next((unwrapped(text) for text in texts if text), None)
     if len(basis.held) > 1:
         question = wording.text("subject_several")
     about = wording.text(

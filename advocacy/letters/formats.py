@@ -14,9 +14,15 @@ from babel.numbers import format_currency, format_decimal
 from advocacy.model import PartialDate
 
 _SMALL = Decimal("0.1")
+_BLANKS = re.compile(r"[ \t\r\n]+")
 _CENTS = re.compile(r"[.]0+")
 _TIGHT = re.compile(r"(?<=[A-Z])(?=\d)")
 """Between a currency's letters and the figure, where CLDR wants a space that Babel does not put."""
+
+
+def unwrapped(text: str) -> str:
+    """A text of ours without its file's line breaks; blanks that hold words together stay as they are."""
+    return _BLANKS.sub(" ", text).strip(" ")
 
 
 def one_line(text: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from advocacy.errors import Refusal
 from advocacy.letters.citations import Numbering
-from advocacy.letters.formats import long_date, month
+from advocacy.letters.formats import long_date, month, unwrapped
 from advocacy.letters.wording import Wording
 from advocacy.model import (
     Company,
@@ -208,7 +208,7 @@ class Sentences:
                     "Write the letter in another language, or leave this claim out; texts are never mixed.",
                 )
             )
-        return " ".join(found.split())
+        return unwrapped(found)
 
 
 def _capital(run: Run) -> Run:

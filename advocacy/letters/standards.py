@@ -8,6 +8,7 @@ from datetime import date
 
 from advocacy.errors import EvidenceForbids, Refusal, WrongUse
 from advocacy.letters.citations import Numbering
+from advocacy.letters.formats import unwrapped
 from advocacy.letters.wording import Wording
 from advocacy.model import (
     Draft,
@@ -56,8 +57,8 @@ def standards_of(
             countries, or rests on a source that the library lacks.
     """
     if draft.norms is None:
-        found = (norms[norm] for norm in by_default)
-        return tuple(Standard(norm) for norm in found if not _why_not(norm, draft.date, library, countries))
+        usual = (_named(choice, norms) for choice in by_default)
+        return tuple(item for item in usual if not _why_not(item.norm, draft.date, library, countries))
     chosen = tuple(_named(choice, norms) for choice in draft.norms)
     refused = [
         Refusal(choice, *reason)
@@ -114,7 +115,7 @@ def norms_paragraph(
                 raise EvidenceForbids((Refusal(norm.id, reason, "Leave it out."),))
             place = locator if text is not norm.text else None
             cites = [part for source in norm.sources for part in (Run(" "), numbering.cite_id(source, place))]
-            sentences.append(Sentence((Run(" ".join(said.split())), *cites, Run(".")), Role.NORM))
+            sentences.append(Sentence((Run(unwrapped(said)), *cites, Run(".")), Role.NORM))
     return Paragraph(tuple(sentences)) if sentences else None
 
 

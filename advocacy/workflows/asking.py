@@ -9,6 +9,7 @@ from datetime import date
 from advocacy.letters import asks as asking
 from advocacy.letters import gate
 from advocacy.letters.asks import Circumstances
+from advocacy.letters.formats import unwrapped
 from advocacy.model import Screening, localized
 from advocacy.workflows.workspace import Workspace
 
@@ -24,7 +25,13 @@ class AskView:
 
 
 def circumstances(
-    workspace: Workspace, screening: Screening, companies: Sequence[str], *, country: str, on: date
+    workspace: Workspace,
+    screening: Screening,
+    companies: Sequence[str],
+    *,
+    country: str,
+    on: date,
+    audience: str = "manager",
 ) -> Circumstances:
     """What decides which asks make sense for some companies of a fund and a sender's country.
 
@@ -37,6 +44,7 @@ def circumstances(
         on=on,
         closed=tuple(gate.restricted(workspace.evidence, held, country, on)),
         without_votes=asking.without_votes(screening, held),
+        audience=audience,
     )
 
 
@@ -48,14 +56,16 @@ def default_asks(workspace: Workspace, given: Circumstances) -> tuple[str, ...]:
 
 
 def list_asks(
-    workspace: Workspace, given: Circumstances, *, language: str, fund: str, reply_by: date
+    workspace: Workspace, given: Circumstances, *, language: str, fund: str, reply_by: date, index: str = ""
 ) -> tuple[AskView, ...]:
     """The asks that fit, as they will print."""
     wording = workspace.style.wording(language)
     views = []
     for ask in asking.fitting(workspace.style.asks.values(), given):
         about = asking.concerned(ask, given)
-        printed = asking.sentence(ask, about, workspace.evidence, wording, fund=fund, reply_by=reply_by)
+        printed = asking.sentence(
+            ask, about, workspace.evidence, wording, fund=fund, reply_by=reply_by, index=index
+        )
         reason = localized(ask.reason, language) or ""
-        views.append(AskView(ask.id, printed.text(), " ".join(reason.split()), ask.default))
+        views.append(AskView(ask.id, printed.text(), unwrapped(reason), ask.default))
     return tuple(views)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Literal
@@ -90,8 +90,9 @@ def suggest_draft(
     ]
     claims = tuple(choice.claims) or tuple(suggested[: manifest.most_claims])
     reply_by = choice.reply_by or default_reply_by(on)
-    given = circumstances(workspace, screening, companies, country=sender.country(), on=on)
-    given = replace(given, audience=manifest.addressee)
+    given = circumstances(
+        workspace, screening, companies, country=sender.country(), on=on, audience=manifest.addressee
+    )
     usual = default_asks(workspace, given)[: manifest.most_asks] if manifest.prints("asks") else ()
     asks = tuple(choice.asks) or usual
     manager = choice.manager

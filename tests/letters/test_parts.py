@@ -12,7 +12,7 @@ from advocacy import paths
 from advocacy.errors import CannotRead, WrongUse
 from advocacy.letters import LetterData, compose, letter_text, load_letter_data
 from advocacy.letters.parts import PARTS
-from advocacy.model import Letter, Library, Screening
+from advocacy.model import Letter, Library, Relation, Screening
 from tests.letters.conftest import draft_with
 
 EARLIER = {"date": "2026-08-03", "reference": "ACM-1234", "reply_by": "2026-09-14"}
@@ -154,7 +154,7 @@ def test_trustees_are_written_to_by_their_office(
 ) -> None:
     ask = next(ask.id for ask in data.asks.values() if ask.audience == "trustees" and not ask.companies)
     member = draft_with().sender.model_copy(
-        update={"relation": "scheme-member", "scheme": "Example Pension Scheme"}
+        update={"relation": Relation.SCHEME_MEMBER, "scheme": "Example Pension Scheme"}
     )
     draft = draft_with(template="member-letter", asks=[ask], manager=None, sender=member.model_dump())
     letter = compose(draft, screening, library, data)

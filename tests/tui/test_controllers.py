@@ -71,6 +71,6 @@ def test_the_draft_names_it_as_controller_and_the_letter_says_so(borealis: Lette
 
     assert borealis.draft(preview=True).controllers == ("acme",)
     assert made.letter is not None
-    assert "The list does not show Acme itself" in " ".join(
+    assert "No line of the list is known to be one of Acme itself" in " ".join(
         sentence.text() for block in made.letter.blocks for sentence in getattr(block, "sentences", ())
     )
