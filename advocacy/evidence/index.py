@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+from itertools import combinations
 from pathlib import Path
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import Field, ValidationError
 
@@ -21,6 +23,7 @@ from advocacy.model import Claim, Library, Record
 
 INDEX: Final = "index.json"
 """The index's name in a folder and in a pack."""
+_LANGUAGE = re.compile(r"[a-z]{2}(-[A-Z]{2})?")
 PARTS: Final = ("companies", "sources", "matters", "listings", "managers", "funds")
 
 
@@ -55,8 +58,41 @@ class Index(Record):
 
 def claim_digest(claim: Claim) -> str:
     """The SHA-256 of what a claim says: all but its id, its version and whether it is suggested."""
-    said = claim.model_dump(mode="json", exclude={"id", "version", "background"})
+    return _digest(_said(claim))
+
+
+def says_as_before(claim: Claim, before: str) -> bool:
+    """Whether a claim says what the one with a digest said; a translation that was added says nothing else.
+
+    Args:
+        claim: as it is now.
+        before: the digest of the claim as it was.
+    """
+    said = _said(claim)
+    languages = sorted({name for value in said.values() if _is_localized(value) for name in value})
+    kept = (part for size in range(len(languages), 0, -1) for part in combinations(languages, size))
+    return any(_digest(_in_languages(said, frozenset(part))) == before for part in kept)
+
+
+def _said(claim: Claim) -> dict[str, Any]:
+    return claim.model_dump(mode="json", exclude={"id", "version", "background"})
+
+
+def _digest(said: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(said, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
+def _is_localized(value: Any) -> bool:
+    return isinstance(value, dict) and bool(value) and all(map(_LANGUAGE.fullmatch, value))
+
+
+def _in_languages(said: dict[str, Any], languages: frozenset[str]) -> dict[str, Any]:
+    return {
+        name: {key: text for key, text in value.items() if key in languages}
+        if _is_localized(value)
+        else value
+        for name, value in said.items()
+    }
 
 
 def make_index(

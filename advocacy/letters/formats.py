@@ -43,7 +43,9 @@ def long_date(day: date | PartialDate, language: str) -> str:
     locale = Locale.parse(language, sep="-")
     if isinstance(day, date) or day.day:
         whole = day if isinstance(day, date) else day.first_day()
-        return str(format_date(whole, "long", locale=locale))
+        shown = str(format_date(whole, "long", locale=locale))
+        # CLDR has no pattern for the first day of a month, which French writes as an ordinal.
+        return shown.replace("1 ", "1er ", 1) if locale.language == "fr" and whole.day == 1 else shown
     pattern = "LLLL y" if day.month else "y"
     return str(format_date(day.first_day(), pattern, locale=locale))
 

@@ -22,7 +22,7 @@ from advocacy.evidence import (
     read_index,
     read_pack,
 )
-from advocacy.evidence.index import INDEX, PARTS, claim_digest
+from advocacy.evidence.index import INDEX, PARTS, claim_digest, says_as_before
 from advocacy.model import Library
 
 
@@ -191,15 +191,15 @@ def _refuse_faulty(new: Path, others: Sequence[Path], old: Library, name: str) -
 def _changed_in_silence(new: Library, known: Sequence[Library], name: str) -> list[Problem]:
     """Claims that say something else under the version that letters cite."""
     versions = {
-        (located.id, located.claim.version): claim_digest(located.claim)
+        (located.id, located.claim.version): located.claim
         for library in known
         for located in library.claims()
     }
     return [
         Problem("E211", f"'{located.ref}' says something else than the claim that you have.", name, 0, 0)
         for located in new.claims()
-        if versions.get((located.id, located.claim.version), claim_digest(located.claim))
-        != claim_digest(located.claim)
+        if (before := versions.get((located.id, located.claim.version)))
+        and not says_as_before(located.claim, claim_digest(before))
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from advocacy.evidence.index import claim_digest
+from advocacy.evidence.index import says_as_before
 from advocacy.evidence.rules.registry import Fault, Rule, Scope, rule
 
 
@@ -29,7 +29,7 @@ def changed_in_silence(scope: Scope) -> Iterator[Fault]:
                 yield Fault(record, ("claims",), message, remedy)
                 continue
             claim = matter.claims[position]
-            if claim.version <= indexed.version and claim_digest(claim) != indexed.sha256:
+            if claim.version <= indexed.version and not says_as_before(claim, indexed.sha256):
                 message = f"'{claim.id}' says something else than its version {indexed.version} in the index"
                 remedy = f"Raise `version` to {indexed.version + 1}; tell what was wrong in `corrections`."
                 yield Fault(record, ("claims", position, "text"), message, remedy)
