@@ -73,6 +73,12 @@ if TYPE_CHECKING:
     help="How a scheme is invested: with others in a fund, or in a portfolio of its own.",
 )
 @click.option(
+    "--principles", type=click.Path(path_type=Path), help="Clauses of the scheme's own: a YAML file."
+)
+@click.option(
+    "--question", "questions", multiple=True, metavar="ID", help="A question of a meeting pack; repeat."
+)
+@click.option(
     "--save-draft", type=click.Path(path_type=Path), help="Also keep every choice in this YAML file."
 )
 @click.option(
@@ -121,16 +127,17 @@ def letter(
 
 
 def _draft(opened: Workspace, source: str, sender: Path, choices: dict[str, Any]) -> Draft:
-    from advocacy.workflows import Choice, read_recipient, read_sender, suggest_draft  # noqa: PLC0415
+    from advocacy.workflows import Choice, read_principles, read_recipient, read_sender, suggest_draft  # noqa: PLC0415
 
     said = {name: choices[name] for name in ("as_of", "name", "accept", "columns", "series")}
     found = screened(opened, source, **said)
     names = (
         *("companies", "controllers", "claims", "asks", "language", "manager", "reply_by", "template"),
-        *("index", "vehicle"),
+        *("index", "vehicle", "questions"),
     )
     choice = Choice(
         norms=choices["norms"] or None,
+        clauses=read_principles(choices["principles"]) if choices["principles"] else (),
         recipient=read_recipient(choices["recipient"]) if choices["recipient"] else None,
         **{name: choices[name] for name in names},
         accepted=accepted(choices["accept"]),

@@ -102,6 +102,7 @@ class _Composer:
         # Sources are numbered as the parts cite them, so the body is written before the list is taken.
         blocks = write_parts(basis)
         style = self.data.file("citation-style.csl")
+        headed = self.manifest.letterhead
         own = {OWN_FILE: own_file_note(self.screening.fund, self.wording)}
         return Letter(
             template=self.draft.template,
@@ -110,9 +111,9 @@ class _Composer:
             title=subject,
             author=self.draft.sender.name,
             created=self.draft.date.isoformat(),
-            sender=sender_lines(self.draft),
-            contact=(self.draft.sender.email,) if self.draft.sender.email else (),
-            recipient=recipient_lines(self.draft, basis.office),
+            sender=sender_lines(self.draft) if headed else (),
+            contact=(self.draft.sender.email,) if self.draft.sender.email and headed else (),
+            recipient=recipient_lines(self.draft, basis.office) if headed else (),
             date=long_date(self.draft.date, self.draft.language),
             reference_label=self.wording.text("reference_label"),
             reference=reference(self.draft, self.screening.fund),
@@ -250,7 +251,8 @@ class _Composer:
             self.wording.text("overruled", claim=override.claim, reason=override.reason)
             for override in self.draft.overrides
         ]
-        found += [] if office.address else [self.wording.text("no_address", house=office.house)]
+        unknown = not office.address and self.manifest.addressee != "nobody"
+        found += [self.wording.text("no_address", house=office.house)] if unknown else []
         manager = None if self.draft.recipient else self.evidence.managers.get(self.draft.manager or "")
         if office.address and manager and manager.quality in {"imported", "unverified"}:
             found.append(self.wording.text("unconfirmed", house=office.house))

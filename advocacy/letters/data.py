@@ -11,7 +11,7 @@ from typing import Any, Literal
 from advocacy.errors import CannotRead, WrongUse
 from advocacy.evidence import read_yaml, read_yaml_mapping
 from advocacy.letters.wording import Wording
-from advocacy.model import Ask, Norm, Record, Relation, Reply
+from advocacy.model import Ask, Card, Norm, Record, Relation, Reply
 
 _SHARED = "shared"
 
@@ -34,6 +34,12 @@ class Replies(Record):
     replies: tuple[Reply, ...]
 
 
+class Cards(Record):
+    """The file of a meeting pack's questions."""
+
+    cards: tuple[Card, ...]
+
+
 class Manifest(Record):
     """What a template is for."""
 
@@ -45,7 +51,9 @@ class Manifest(Record):
     outputs: tuple[str, ...]
     norms: tuple[str, ...] = ()
     """Ids of the standards that a letter cites by default."""
-    addressee: Literal["manager", "trustees", "index-provider"] = "manager"
+    addressee: Literal["manager", "trustees", "index-provider", "nobody"] = "manager"
+    letterhead: bool = True
+    """Whether the addresses of sender and recipient stand on it."""
     relations: tuple[Relation, ...] = tuple(Relation)
     """Who may send it."""
     parts: tuple[str, ...] = (
@@ -121,6 +129,15 @@ class LetterData:
         return sorted(
             {path.parent.name for folder in self.folders for path in folder.glob("*/manifest.yaml")}
         )
+
+    def cards(self, template: str, name: str) -> tuple[Card, ...]:
+        """The questions of a meeting pack.
+
+        Args:
+            template: in whose folder they lie.
+            name: of the file.
+        """
+        return read_yaml(self.file(template, name), Cards).cards
 
     def wording(self, language: str, template: str | None = None) -> Wording:
         """The wording for a language, the base language's texts behind it, and a template's own over both.

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from advocacy.errors import CannotRead
 from advocacy.letters.data import LetterData
 from advocacy.letters.pdf import read_style
-from advocacy.model import Block, Heading, Letter, NumberedAsks
+from advocacy.model import Block, Heading, Letter, NumberedAsks, Paragraph, QuestionCard
 
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s)")
 _SCREEN = """
@@ -94,7 +94,9 @@ def _block(block: Block) -> dict[str, Any]:
             return {"kind": "heading", "inlines": inlines, "level": level}
         case NumberedAsks(asks):
             return {"kind": "asks", "asks": asks}
-        case _:
+        case QuestionCard():
+            return {"kind": "card", "card": block}
+        case Paragraph():
             return {
                 "kind": "paragraph",
                 "sentences": block.sentences,

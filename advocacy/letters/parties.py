@@ -21,7 +21,7 @@ def recipient_of(draft: Draft, library: Library, addressee: str, wording: Wordin
     Args:
         draft: whose recipient it is.
         library: with the managers on record.
-        addressee: to whom the template writes: `manager`, `trustees` or `index-provider`.
+        addressee: to whom the template writes: `manager`, `trustees`, `index-provider` or `nobody`.
         wording: names the trustees' office.
 
     Raises:
@@ -29,6 +29,8 @@ def recipient_of(draft: Draft, library: Library, addressee: str, wording: Wordin
     """
     if draft.recipient:
         return draft.recipient
+    if addressee == "nobody":
+        return Recipient(house=draft.sender.scheme or draft.sender.name)
     if addressee == "trustees" and draft.sender.scheme:
         return Recipient(house=draft.sender.scheme, role=wording.text("trustees_office"))
     if addressee == "index-provider":

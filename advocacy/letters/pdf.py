@@ -85,7 +85,7 @@ def _print(tools: _Tools, html: str, stylesheet: Path, tighter: Path | None, ove
         closer = _lay_out(tools, html, stylesheet, tighter, over=over)
         document = closer if len(closer.pages) < len(document.pages) else document
     with _fixed_time():
-        made: bytes = document.write_pdf(pdf_variant="pdf/ua-1", finisher=_print_annotations)
+        made: bytes = document.write_pdf(pdf_variant="pdf/ua-1", finisher=_finish)
     return made
 
 
@@ -226,12 +226,31 @@ def _font_rules() -> str:
     )
 
 
-def _print_annotations(document: Any, pdf: Any) -> None:
-    """Set the print flag of links, which PDF/UA wants and WeasyPrint's ua-1 variant leaves out."""
+def _finish(document: Any, pdf: Any) -> None:
+    """Set the print flag of links, which PDF/UA wants and WeasyPrint's ua-1 variant leaves out; mend fields.
+
+    A field that is filled in is drawn by the viewer. In our fonts it could draw only the letters that the
+    page happens to have, so fields are written in Helvetica, which every viewer has.
+    """
     del document
     for thing in pdf.objects:
         if isinstance(thing, dict) and thing.get("Type") == "/Annot":
             thing["F"] = _PRINT_FLAG
+    if form := pdf.catalog.get("AcroForm"):
+        _write_fields_in_helvetica(form, pdf)
+
+
+def _write_fields_in_helvetica(form: Any, pdf: Any) -> None:
+    import pydyf  # noqa: PLC0415
+
+    font = pydyf.Dictionary({"Type": "/Font", "Subtype": "/Type1", "BaseFont": "/Helvetica"})
+    font["Encoding"] = "/WinAnsiEncoding"
+    pdf.add_object(font)
+    form["DR"] = pydyf.Dictionary({"Font": pydyf.Dictionary({"Helv": font.reference})})
+    form["DA"] = pydyf.String("/Helv 10 Tf 0 g")
+    for thing in pdf.objects:
+        if isinstance(thing, dict) and thing.get("Subtype") == "/Widget" and thing.get("FT") == "/Tx":
+            thing["DA"] = form["DA"]
 
 
 @contextmanager

@@ -6,7 +6,17 @@ import re
 import textwrap
 from collections.abc import Callable, Iterable
 
-from advocacy.model import Block, Heading, Inline, Letter, NumberedAsks, Paragraph, Run, Sentence
+from advocacy.model import (
+    Block,
+    Heading,
+    Inline,
+    Letter,
+    NumberedAsks,
+    Paragraph,
+    QuestionCard,
+    Run,
+    Sentence,
+)
 from advocacy.model.letter import inline_text
 
 _MARKS = re.compile(r"([\\`*_\[\]<>#])")
@@ -30,10 +40,9 @@ def letter_text(letter: Letter, *, width: int = 72) -> str:
         *(_block_text(block, wrap) for block in letter.blocks),
         letter.close,
         letter.signature,
-        letter.sources_heading,
-        "\n".join(_note_text(letter, wrap)),
+        *((letter.sources_heading, "\n".join(_note_text(letter, wrap))) if letter.sources else ()),
     ]
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def letter_markdown(letter: Letter) -> str:
@@ -48,7 +57,7 @@ def letter_markdown(letter: Letter) -> str:
         *(_block_markdown(block) for block in letter.blocks),
         _escape(letter.close),
         _escape(letter.signature),
-        f"## {letter.sources_heading}",
+        f"## {letter.sources_heading}" if letter.sources else "",
         "\n".join(
             f"{note.number}. {_styled(note.entry)}. "
             + (f"<{note.url}>. " if note.url else "")
@@ -56,7 +65,7 @@ def letter_markdown(letter: Letter) -> str:
             for note in letter.sources
         ),
     ]
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def _wrapper(width: int) -> Callable[[str], str]:
@@ -69,8 +78,21 @@ def _block_text(block: Block, wrap: Callable[[str], str]) -> str:
             return wrap(block.text())
         case NumberedAsks(asks):
             return "\n".join(wrap(f"{place}. {ask.text()}") for place, ask in enumerate(asks, 1))
+        case QuestionCard():
+            return "\n".join(wrap(line) for line in _card_lines(block))
         case Paragraph(sentences, lead):
             return wrap(" ".join((*([lead] if lead else []), *(item.text() for item in sentences))))
+
+
+def _card_lines(card: QuestionCard) -> Iterable[str]:
+    """A card line by line, with room for what a hand writes into it."""
+    labels = card.labels
+    yield f"{card.title}. {card.question.text()}"
+    for row in card.rows:
+        yield f"{row.label}: {' '.join(sentence.text() for sentence in row.sentences)}"
+    yield f"{labels['answer']}: {'_' * 40}"
+    yield f"{labels['rating']}: [ ] {labels['green']}  [ ] {labels['amber']}  [ ] {labels['red']}"
+    yield f"{labels['action']}: {'_' * 16}  {labels['owner']}: {'_' * 12}  {labels['date']}: {'_' * 10}"
 
 
 def _note_text(letter: Letter, wrap: Callable[[str], str]) -> Iterable[str]:
@@ -87,6 +109,9 @@ def _block_markdown(block: Block) -> str:
             return f"{'#' * level} {_styled(inlines)}"
         case NumberedAsks(asks):
             return "\n".join(f"{place}. {_sentence(ask)}" for place, ask in enumerate(asks, 1))
+        case QuestionCard():
+            first, *rest = _card_lines(block)
+            return "\n".join((f"### {_escape(first)}", "", *(f"- {_escape(line)}" for line in rest)))
         case Paragraph(sentences, lead, own_words):
             text = " ".join((*([f"**{_escape(lead)}**"] if lead else []), *(_sentence(s) for s in sentences)))
             return "\n".join(f"> {line}" for line in text.splitlines()) if own_words else text

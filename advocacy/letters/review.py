@@ -27,6 +27,8 @@ from advocacy.model import (
     LocatedClaim,
     Matter,
     NumberedAsks,
+    Paragraph,
+    QuestionCard,
     Role,
     Run,
     Sentence,
@@ -211,7 +213,13 @@ class _Reader:
             case NumberedAsks(asks):
                 for ask in asks:
                     yield self._item(Part.ASK, ask.inlines, grounds=self._grounds(ask))
-            case _:
+            case QuestionCard(question=question, rows=rows):
+                yield from self._sentence(question)
+                for row in rows:
+                    yield self._item(Part.LEAD, (Run(row.label),))
+                    for sentence in row.sentences:
+                        yield from self._sentence(sentence)
+            case Paragraph():
                 if block.lead:
                     yield self._item(Part.LEAD, (Run(block.lead),))
                 for sentence in block.sentences:

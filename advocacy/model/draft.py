@@ -225,6 +225,31 @@ class Reply(Record):
     """Requests that follow from it."""
 
 
+class Card(Record):
+    """A question to a manager, with what a good answer contains; `{company}` may stand in every text."""
+
+    id: Slug
+    companies: tuple[Slug, ...] = ()
+    """Only for these companies; empty: for all."""
+    valid_from: Day | None = None
+    valid_to: Day | None = None
+    needs_votes: bool = False
+    """Only for shares: who holds a company's bonds has no vote."""
+    needs_response: bool = False
+    """Only where the company's own words are on record."""
+    listed_only: bool = False
+    """Only for companies on a list of the library."""
+    question: Localized
+    why: Localized
+    good: Localized
+    weak: Localized
+    follow_up: Localized
+    pooled: Localized | None = None
+    """What to mind where the scheme shares the fund with others."""
+    segregated: Localized | None = None
+    """What to mind where it has a portfolio of its own."""
+
+
 class Principle(Record):
     """One principle of a standard."""
 

@@ -98,7 +98,28 @@ class NumberedAsks:
     asks: tuple[Sentence, ...]
 
 
-Block = Paragraph | Heading | NumberedAsks
+@dataclass(frozen=True, slots=True)
+class CardRow:
+    """One labelled line of a card."""
+
+    label: str
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionCard:
+    """A question for a meeting, with what a good answer contains and room for the one that is given."""
+
+    key: str
+    """`company:card`, unique in the pack; the fields of the PDF are named after it."""
+    title: str
+    question: Sentence
+    rows: tuple[CardRow, ...]
+    labels: dict[str, str]
+    """Of the fields: `answer`, `rating`, `green`, `amber`, `red`, `action`, `owner`, `date`."""
+
+
+Block = Paragraph | Heading | NumberedAsks | QuestionCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,4 +179,7 @@ class Letter:
                 found.extend(block.sentences)
             elif isinstance(block, NumberedAsks):
                 found.extend(block.asks)
+            elif isinstance(block, QuestionCard):
+                found.append(block.question)
+                found.extend(sentence for row in block.rows for sentence in row.sentences)
         return tuple(found)

@@ -15,6 +15,7 @@ from advocacy.errors import EvidenceForbids, Refusal, WrongUse
 from advocacy.evidence import dump_yaml, read_yaml
 from advocacy.model import (
     Accepted,
+    Clause,
     Draft,
     Exposure,
     Fund,
@@ -22,6 +23,7 @@ from advocacy.model import (
     Manager,
     Override,
     Recipient,
+    Record,
     Screening,
     Sender,
 )
@@ -56,6 +58,10 @@ class Choice:
     index: str | None = None
     """The index that the fund follows, as its papers name it."""
     vehicle: Literal["pooled", "segregated"] = "pooled"
+    clauses: Sequence[Clause] = ()
+    """Of a scheme's own principles."""
+    questions: Sequence[str] = ()
+    """Of a meeting pack; empty: all that fit."""
     sources_url: str | None = None
 
 
@@ -117,6 +123,8 @@ def suggest_draft(
         zone=choice.zone,
         index=choice.index,
         vehicle=choice.vehicle,
+        clauses=tuple(choice.clauses),
+        questions=tuple(choice.questions),
         sources_url=choice.sources_url,
     )
 
@@ -338,6 +346,22 @@ def read_recipient(path: Path) -> Recipient:
         Problems: it has faults, each with its place.
     """
     return read_yaml(path, Recipient)
+
+
+class _Principles(Record):
+    """A file of a scheme's own principles."""
+
+    clauses: tuple[Clause, ...]
+
+
+def read_principles(path: Path) -> tuple[Clause, ...]:
+    """The clauses of a scheme's own principles, from a file with `clauses:`.
+
+    Raises:
+        CannotRead: there is no such file.
+        Problems: it has faults, each with its place.
+    """
+    return read_yaml(path, _Principles).clauses
 
 
 def save_draft(draft: Draft, path: Path, *, force: bool = False) -> Path:

@@ -99,13 +99,13 @@ def test_a_standard_without_its_source_is_refused_if_chosen(
         compose(draft_with(norms=["pri"]), screening, library, data)
 
 
-def test_every_bundled_standard_rests_on_bundled_sources_and_has_english_and_german(data: LetterData) -> None:
+def test_every_bundled_standard_rests_on_bundled_sources_and_has_all_languages(data: LetterData) -> None:
     library = load_library([paths.bundled("evidence")]).evidence
     for norm in data.norms.values():
         assert set(norm.sources) <= set(library.sources), norm.id
         assert norm.replaced_by is None or norm.replaced_by in data.norms
         for text in (norm.text, *(principle.text for principle in norm.principles)):
-            assert set(text) == {"en", "de"}, norm.id
+            assert set(text) == {"en", "de", "fr"}, norm.id
     assert all(ask.norm is None or ask.norm in data.norms for ask in data.asks.values())
 
 

@@ -15,8 +15,8 @@ def test_a_variant_lies_over_its_base(data: LetterData) -> None:
 
 
 def test_an_unknown_language_names_those_there_are(data: LetterData) -> None:
-    with pytest.raises(WrongUse, match="'fr-FR'") as error:
-        data.wording("fr-FR")
+    with pytest.raises(WrongUse, match="'nl-NL'") as error:
+        data.wording("nl-NL")
     assert "en-GB, en-US" in (error.value.remedy or "")
 
 

@@ -11,7 +11,17 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from advocacy.model import Block, Cite, Heading, Inline, Letter, NumberedAsks, Paragraph, Sentence
+from advocacy.model import (
+    Block,
+    Cite,
+    Heading,
+    Inline,
+    Letter,
+    NumberedAsks,
+    Paragraph,
+    QuestionCard,
+    Sentence,
+)
 from advocacy.model.letter import inline_text
 from advocacy.tui.records import PLACEHOLDERS
 
@@ -94,6 +104,13 @@ def _block(block: Block) -> Content:
             return Content("\n").join(
                 Content(f"{number}. ") + _sentence(ask) for number, ask in enumerate(asks, 1)
             )
+        case QuestionCard(title=title, question=question, rows=rows):
+            told = (
+                Content.styled(f"{row.label}: ", "bold")
+                + Content(" ").join(_sentence(sentence) for sentence in row.sentences)
+                for row in rows
+            )
+            return Content("\n").join((Content.styled(f"{title}. ", "bold") + _sentence(question), *told))
         case Paragraph(sentences, lead, own_words):
             text = Content(" ").join(_sentence(sentence) for sentence in sentences)
             text = text.stylize("italic") if own_words else text

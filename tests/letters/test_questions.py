@@ -1,0 +1,151 @@
+"""The meeting pack: cards with what a good answer is, fields that can be filled in and read back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+import pytest
+
+from advocacy.errors import CannotRead, WrongUse
+from advocacy.letters import LetterData, compose, letter_text, render
+from advocacy.letters.answers import read_answers
+from advocacy.model import Letter, Library, QuestionCard, Screening
+from tests.letters.conftest import draft_with
+
+Write = Callable[..., Letter]
+
+
+@pytest.fixture
+def write(screening: Screening, library: Library, data: LetterData) -> Write:
+    def pack(**changes: Any) -> Letter:
+        sender = draft_with().sender.model_dump(mode="json") | {
+            "relation": "trustee",
+            "scheme": "Example Scheme",
+        }
+        given = {"template": "trustee-questions", "asks": [], "manager": None, "sender": sender}
+        return compose(draft_with(**given | changes), screening, library, data)
+
+    return pack
+
+
+def cards(letter: Letter) -> list[QuestionCard]:
+    return [block for block in letter.blocks if isinstance(block, QuestionCard)]
+
+
+def test_a_pack_has_facts_first_and_then_cards(write: Write) -> None:
+    text = " ".join(letter_text(write(), width=10_000).split())
+    parts = [
+        "Meeting pack: Acme in the Example World Fund",
+        "Prepared for the trustees of Example Scheme by Jo Example, 23 November 2026.",
+        "What the fund holds.",
+        "What could not be looked at. Every line of the list could be looked at.",
+        "Acme had sold 300 cameras",
+        "Questions about Acme",
+        "Question 1. What have you asked Acme about the matters on record here",
+        "A good answer contains: A date within the last year",
+        "A weak answer:",
+        "If the answer is weak, ask:",
+        "Answer given: ____",
+        "Sources",
+    ]
+    places = [text.index(part) for part in parts]
+    assert places == sorted(places)
+    assert "Dear" not in text
+
+
+def test_every_card_cites_what_is_on_record(write: Write) -> None:
+    found = cards(write())
+    assert len(found) >= 9
+    for card in found:
+        record = next(row for row in card.rows if row.label == "What is on record")
+        assert "The facts above under Acme [" in record.sentences[0].text()
+
+
+def test_cards_that_rest_on_a_fact_are_for_those_it_is_true_of(write: Write, library: Library) -> None:
+    assert not [card for card in cards(write()) if "contracts-ended" in card.key]
+    assert [card for card in cards(write()) if "financial-risk" in card.key]
+    library.listings.clear()
+    assert not [card for card in cards(write()) if "financial-risk" in card.key]
+
+
+def test_a_pooled_fund_is_asked_otherwise(write: Write) -> None:
+    def labels(letter: Letter) -> list[str]:
+        card = next(card for card in cards(letter) if card.key.endswith("votes-cast"))
+        return [row.label for row in card.rows]
+
+    assert "In a pooled fund" in labels(write())
+    assert "In a portfolio of its own" in labels(write(vehicle="segregated"))
+
+
+def test_the_schemes_own_clauses_stand_on_the_cards_that_test_them(write: Write) -> None:
+    clauses = [
+        {"number": "6.2", "text": "Managers report on human rights.", "questions": ["reported-to-us"]},
+        {"number": "1", "text": "We act in members' interest."},
+    ]
+    found = {card.key: card for card in cards(write(clauses=clauses))}
+    said = {
+        key: " ".join(s.text() for row in card.rows for s in row.sentences) for key, card in found.items()
+    }
+    assert "Clause 6.2: “Managers report on human rights.”" in said["acme:reported-to-us"]
+    assert "Clause 6.2" not in said["acme:objective"]
+    assert all("Clause 1: " in text for text in said.values())
+
+
+def test_questions_are_chosen_and_put_in_order(write: Write) -> None:
+    found = cards(write(questions=["objective", "asked-the-company"]))
+    assert [card.key for card in found] == ["acme:objective", "acme:asked-the-company"]
+    assert [card.title for card in found] == ["Question 1", "Question 2"]
+    with pytest.raises(WrongUse, match="no question 'nonsense'"):
+        write(questions=["nonsense"])
+
+
+def test_a_pack_without_a_scheme_is_refused(write: Write) -> None:
+    sender = draft_with().sender.model_dump(mode="json") | {"relation": "trustee"}
+    with pytest.raises(WrongUse, match="name of the scheme"):
+        write(sender=sender)
+
+
+def test_the_fields_can_be_filled_in_and_read_back(write: Write, data: LetterData) -> None:
+    letter = write(questions=["objective", "asked-the-company"])
+    made = render(letter, data, ".pdf")
+    with pikepdf.open(BytesIO(made)) as document:
+        form = document.Root.AcroForm
+        fields = {str(item.T): item for item in form.Fields}
+        assert len(fields) == 14
+        assert bool(form.NeedAppearances)
+        assert "/XFA" not in form
+        for item in fields.values():
+            assert str(item.TU).startswith("Question ")
+        fields["acme:objective:answer"].V = pikepdf.String("Yes, by 2027: Größe, œuvre")
+        fields["acme:objective:owner"].V = pikepdf.String("Sam")
+        fields["acme:objective:amber"].V = pikepdf.Name("/yes")
+        saved = BytesIO()
+        document.save(saved)
+    first, second = read_answers(saved.getvalue(), "pack.pdf")
+    assert (first.company, first.card, first.rating) == ("acme", "objective", "amber")
+    assert first.texts == {"answer": "Yes, by 2027: Größe, œuvre", "owner": "Sam"}
+    assert (second.rating, second.texts) == (None, {})
+
+
+def test_two_ratings_and_other_files_are_refused(write: Write, data: LetterData) -> None:
+    made = render(write(questions=["objective"]), data, ".pdf")
+    with pikepdf.open(BytesIO(made)) as document:
+        for item in document.Root.AcroForm.Fields:
+            if str(item.T).endswith((":red", ":green")):
+                item.V = pikepdf.Name("/yes")
+        saved = BytesIO()
+        document.save(saved)
+    with pytest.raises(CannotRead, match="rated green and red"):
+        read_answers(saved.getvalue(), "pack.pdf")
+    with pytest.raises(CannotRead, match="no PDF"):
+        read_answers(b"hello", "hello.pdf")
+
+
+def test_every_card_has_three_languages(data: LetterData) -> None:
+    for card in data.cards("trustee-questions", "cards.yaml"):
+        texts = [card.question, card.why, card.good, card.weak, card.follow_up, card.pooled, card.segregated]
+        for text in texts:
+            assert text is None or {"en", "de", "fr"} <= set(text), card.id
