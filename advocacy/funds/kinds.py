@@ -84,10 +84,33 @@ def _dated(name: str) -> Kind | None:
 
 def is_heading_apart(text: str) -> bool:
     """Whether a heading inside a list says that what follows is not owned: `Short positions`, `Futures`."""
-    kinds, told = vocabulary().kinds, key(text)
-    if told.startswith(kinds.not_apart_phrases):
-        return False
-    return not kinds.apart_words.isdisjoint(_words(text)) or any(part in told for part in kinds.apart_phrases)
+    return not vocabulary().kinds.apart_words.isdisjoint(_heading_words(text))
+
+
+def is_sum_apart(text: str) -> bool:
+    """Whether a name is that of such a heading and nothing else, as where the sum stands beside it."""
+    words = _heading_words(text)
+    return (
+        is_heading_apart(text) and words <= vocabulary().kinds.apart_words | vocabulary().kinds.apart_fillers
+    )
+
+
+def is_heading_of_a_kind(text: str) -> bool:
+    """Whether a heading names a kind of security that can be owned: `Common stocks`, `Cash`."""
+    return kind_of_asset_class(text) not in {None, Kind.DERIVATIVE, Kind.FORWARD}
+
+
+def is_heading_of_owned(text: str) -> bool:
+    """Whether a heading says that what follows is owned: `Long positions`."""
+    return not vocabulary().kinds.long_words.isdisjoint(_words(text)) and not is_heading_apart(text)
+
+
+def _heading_words(text: str) -> set[str]:
+    """The words of a heading without phrases that are about time, as in `Short-term bonds`."""
+    told = key(text)
+    for phrase in vocabulary().kinds.not_apart_phrases:
+        told = told.replace(phrase, " ")
+    return _words(told)
 
 
 def is_placeholder_name(name: str) -> bool:

@@ -62,8 +62,9 @@ class KindWords:
     dated_bond_words: frozenset[str]
     apart_words: frozenset[str]
     """Of a heading under which nothing is owned."""
-    apart_phrases: tuple[str, ...]
     not_apart_phrases: tuple[str, ...]
+    apart_fillers: frozenset[str]
+    long_words: frozenset[str]
     positions: dict[str, str]
     """What a cell such as `Short` or `Put` says of its line: `long`, `short` or `derivative`."""
     cash_identifiers: re.Pattern[str]
@@ -203,8 +204,9 @@ def _kind_words(data: dict[str, Any]) -> KindWords:
         dated_derivative_words=_keys(data["dated_derivative_words"]),
         dated_bond_words=_keys(data["dated_bond_words"]),
         apart_words=_keys(data["apart_words"]),
-        apart_phrases=tuple(map(key, data["apart_phrases"])),
         not_apart_phrases=tuple(map(key, data["not_apart_phrases"])),
+        apart_fillers=_keys(data["apart_fillers"]),
+        long_words=_keys(data["long_words"]),
         positions={key(cell): said for said, cells in data["positions"].items() for cell in cells},
         cash_identifiers=re.compile("|".join(data["cash_identifiers"])),
         asset_codes={code: Kind(kind) for kind, codes in nport["asset_codes"].items() for code in codes},

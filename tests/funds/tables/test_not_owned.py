@@ -44,12 +44,61 @@ def test_what_such_a_column_says_otherwise_is_told(read: Reader) -> None:
     assert [notice for notice in fund.notices if "“Lent”" in notice and "owned" in notice]
 
 
-@pytest.mark.parametrize("heading", ["Short positions", "Securities sold short", "Leerverkäufe", "Futures"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Short positions",
+        "Securities sold short",
+        "Leerverkäufe",
+        "Futures",
+        "Securities sold",
+        "Option contracts",
+        "Total return swap",
+        "Written calls",
+        "Positions courtes",
+        "Titoli venduti",
+        "Korte posities",
+        "Solgte verdipapirer",
+    ],
+)
 def test_lines_under_a_heading_of_what_is_not_owned_are_left_out(read: Reader, heading: str) -> None:
     fund = read("Name,Ticker,Weight (%),Shares", *OTHERS, "", heading, "Acme,ACM,1.5,100")
 
     assert "Acme" not in {holding.name for holding in fund.holdings}
     assert any(f"Under “{heading}”, 1 line was not read" in notice for notice in fund.notices)
+
+
+def test_what_is_sold_stays_out_below_further_headings(read: Reader) -> None:
+    lines = ["Short positions", "Technology", "Acme,ACM,1.5,100", "Long positions", "Beta,BET,1.5,100"]
+    nested = ["Short positions", "Common stocks", "Acme,ACM,1.5,100", "Corporate bonds", "Beta,BET,1.5,100"]
+    names = [
+        {holding.name for holding in read("Name,Ticker,Weight (%),Shares", *OTHERS, *below).holdings}
+        for below in (lines, nested)
+    ]
+
+    assert [name & {"Acme", "Beta"} for name in names] == [{"Beta"}, set()]
+
+
+def test_a_heading_may_have_its_sum_beside_it(read: Reader) -> None:
+    fund = read("Name,Ticker,Weight (%),Shares", *OTHERS, "Short positions,,-1.5,", "Acme,ACM,1.5,100")
+
+    assert {"Acme", "Short positions"}.isdisjoint(holding.name for holding in fund.holdings)
+
+
+def test_every_heading_of_what_was_left_out_is_named(read: Reader) -> None:
+    lines = ["Short positions", "Acme,ACM,1.5,100", "Cash", "Futures", "Beta,BET,1.5,100"]
+    fund = read("Name,Ticker,Weight (%),Shares", *OTHERS, *lines)
+
+    told = next(notice for notice in fund.notices if notice.startswith("Under"))
+    assert "“Short positions”, “Futures”, 2 lines were not read" in told
+    assert "leave the heading out" in told
+
+
+@pytest.mark.parametrize("heading", ["Corporate bonds (short term)", "Short-dated government bonds"])
+def test_a_heading_about_time_is_none_about_a_sale(read: Reader, heading: str) -> None:
+    fund = read("Name,Ticker,Weight (%),Shares", *OTHERS, heading, "Acme,ACM,1.5,100")
+
+    assert "Acme" in {holding.name for holding in fund.holdings}
 
 
 def test_lines_under_an_ordinary_heading_stay(read: Reader) -> None:
