@@ -67,6 +67,8 @@ class KindWords:
     long_words: frozenset[str]
     positions: dict[str, str]
     """What a cell such as `Short` or `Put` says of its line: `long`, `short` or `derivative`."""
+    of_options: frozenset[str]
+    """Of these, cells that say so only in a column on options."""
     cash_identifiers: re.Pattern[str]
     asset_codes: dict[str, Kind]
     fund_issuers: frozenset[str]
@@ -208,6 +210,7 @@ def _kind_words(data: dict[str, Any]) -> KindWords:
         apart_fillers=_keys(data["apart_fillers"]),
         long_words=_keys(data["long_words"]),
         positions={key(cell): said for said, cells in data["positions"].items() for cell in cells},
+        of_options=_keys(data["of_options"]),
         cash_identifiers=re.compile("|".join(data["cash_identifiers"])),
         asset_codes={code: Kind(kind) for kind, codes in nport["asset_codes"].items() for code in codes},
         fund_issuers=frozenset(nport["fund_issuers"]),

@@ -13,8 +13,9 @@ from advocacy.funds.tables.figures import figures_of
 from advocacy.funds.tables.header import Header, find_header
 from advocacy.funds.tables.identities import identities_of, misprinted, spoilt
 from advocacy.funds.tables.mapping import ColumnMapping, told
+from advocacy.funds.tables.positions import positions_of
 from advocacy.funds.tables.preamble import DatedBy, Preamble, dated_by, read_preamble
-from advocacy.funds.tables.rows import holdings_of, unclear_positions
+from advocacy.funds.tables.rows import holdings_of
 from advocacy.funds.tables.table import Table, table_of
 from advocacy.funds.tables.unclear import insufficient, unclear
 from advocacy.funds.vocabulary import vocabulary
@@ -70,7 +71,8 @@ def _read(table: Table, notices: tuple[str, ...]) -> Reading:
     dated = _dated(table, above, language, hints)
     figures = figures_of(table, stated_currency=above.currency, fund_name=name)
     identities = identities_of(table)
-    holdings = holdings_of(table, identities, figures)
+    positions = positions_of(table)
+    holdings = holdings_of(table, identities, figures, positions)
     currencies = {holding.currency for holding in holdings if holding.currency}
     return Reading(
         holdings=holdings,
@@ -84,7 +86,7 @@ def _read(table: Table, notices: tuple[str, ...]) -> Reading:
         notices=(
             *((dated.notice,) if dated.notice else ()),
             *((_GUESSED.format(name=name),) if name and name == above.name and above.guessed else ()),
-            *unclear_positions(table),
+            *positions.notices,
             *sheet.notices,
             *notices,
             *figures.notices,

@@ -22,6 +22,14 @@ OTHERS = [f"Issuer {number},T{number},9.8,10" for number in range(10)]
         ("Position Type", "S"),
         ("Transaction Type", "SELL"),
         ("Positionsart", "Leerverkauf"),
+        ("Position Type", "Short position"),
+        ("Position", "Short"),
+        ("Side", "Sell short"),
+        ("Sens", "Vendu à découvert"),
+        ("Köp/Sälj", "Sälj"),
+        ("Posisjonstype", "Kort"),
+        ("Positietype", "Verkocht"),
+        ("Tipo de posição", "Vendida"),
     ],
 )
 def test_a_column_says_that_a_line_is_sold_short(read: Reader, column: str, cell: str) -> None:
@@ -38,10 +46,43 @@ def test_a_column_says_that_a_line_is_a_put(read: Reader) -> None:
     assert [holding.kind for holding in fund.holdings] == [Kind.DERIVATIVE, Kind.EQUITY]
 
 
+@pytest.mark.parametrize("cell", ["Put option", "Sold call", "Future", "Swap"])
+def test_a_column_says_that_a_line_is_only_promised(read: Reader, cell: str) -> None:
+    fund = read("Name,ISIN,Shares,Position Type", f"Acme,{ACME_ISIN},1000,{cell}")
+
+    assert fund.holdings[0].kind is Kind.DERIVATIVE
+
+
+def test_a_dash_in_such_a_column_says_nothing(read: Reader) -> None:
+    fund = read("Name,ISIN,Shares,Put/Call", f"Acme,{ACME_ISIN},1000,-")
+
+    assert (fund.holdings[0].kind, fund.holdings[0].shares) == (Kind.EQUITY, Decimal(1000))
+
+
+def test_of_two_such_columns_both_count(read: Reader) -> None:
+    lines = (f"Acme,{ACME_ISIN},1000,,Short", f"Beta,{BETA_ISIN},10,Call,Long")
+    fund = read("Name,ISIN,Shares,Put/Call,Long/Short", *lines)
+
+    assert fund.holdings[0].shares == Decimal(-1000)
+    assert fund.holdings[1].kind is Kind.DERIVATIVE
+    assert fund.holdings[0].printed == {"Long/Short": "Short"}
+
+
+def test_a_p_is_a_put_only_in_a_column_on_options(read: Reader) -> None:
+    kinds = [
+        read(f"Name,ISIN,Shares,{column}", f"Acme,{ACME_ISIN},1000,P").holdings[0].kind
+        for column in ("Put/Call", "Transaction Type")
+    ]
+
+    assert kinds == [Kind.DERIVATIVE, Kind.EQUITY]
+
+
 def test_what_such_a_column_says_otherwise_is_told(read: Reader) -> None:
     fund = read("Name,ISIN,Shares,Long/Short", f"Acme,{ACME_ISIN},1000,Lent", f"Beta,{BETA_ISIN},10,Long")
 
-    assert [notice for notice in fund.notices if "“Lent”" in notice and "owned" in notice]
+    (told,) = [notice for notice in fund.notices if "“Lent”" in notice]
+    assert "line 2" in told
+    assert "count as owned" in told
 
 
 @pytest.mark.parametrize(
