@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from babel import Locale
@@ -13,10 +14,15 @@ from advocacy.model import Kind
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _PAIR = re.compile(r"\b([A-Z]{3})\s?/\s?([A-Z]{3})\b")
 _FORWARD = re.compile(r"\b(?:FX|CURRENCY)\s+(?:FORWARDS?|FWDS?)\b", re.IGNORECASE)
+_DAY = r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{2,4}-\d{2}-\d{2}"
 _COUPON = re.compile(
-    r"\d\s?%|\b\d{1,2}[.,]\d{1,4}\b.*\b(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{2,4}-\d{2}-\d{2}|20\d\d)\b"
+    rf"\d\s?%|\b\d{{1,2}}[.,]\d{{1,4}}\b.*\b{_DAY}|20\d\d)\b|\b\d{{1,2}}(?:\s[1357]/(?:2|4|8|16))?\s{_DAY})$"
 )
-"""`5 % 2029`, `3.4 12/06/27`: interest, and the day on which the money is paid back."""
+"""`5 % 2029`, `3.4 12/06/27`, `0 12/06/27`: interest, and the day on which the money is paid back."""
+_OPTION = re.compile(rf"\b{_DAY})\s[CP]\s?\d|\b[A-Z]{{1,6}}\s*\d{{6}}[CP]\d{{8}}\b")
+"""`01/15/27 C120` and `BABA  270115C00120000`, as exchanges write options."""
+_RIGHT = re.compile(r"\S\s.*\b(?:PUT|CALL)S?\b.*\d|\S\s.*\d.*\b(?:PUT|CALL)S?\b", re.IGNORECASE)
+"""`Acme Put 30 Jan27`: a right to sell or buy, by its price or day."""
 _EXPIRY = re.compile(r"\b(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\s?\d{2}\b")
 
 
@@ -34,9 +40,9 @@ def kind_of_line(
         unidentified_as: what stands in the identifier columns and is no identifier.
 
     Returns:
-        The kind that the asset class says, except that a fund's name makes an equity a fund, a name such as
-        `DUMMY` a placeholder and a pair of currencies a forward. Without an asset class, what the name and
-        the identifiers say.
+        The kind that the asset class says, except that a fund's name makes an equity a fund, an option's a
+        derivative, a name such as `DUMMY` a placeholder and a pair of currencies a forward. Without an asset
+        class, what the name and the identifiers say.
     """
     stated = kind_of_asset_class(asset_class) if asset_class else None
     if overruling := _overruling(name, stated, identified=identified):
@@ -57,6 +63,8 @@ def _overruling(name: str, stated: Kind | None, *, identified: bool | None) -> K
     """What a name says against an asset class that is missing or too coarse."""
     if stated in {Kind.EQUITY, None} and is_fund_name(name):
         return Kind.FUND
+    if stated is Kind.EQUITY and _is_option(name):
+        return Kind.DERIVATIVE
     if identified:
         return None
     if stated in {Kind.EQUITY, Kind.OTHER, None} and is_placeholder_name(name):
@@ -72,14 +80,34 @@ def _named(name: str) -> Kind | None:
 
 
 def _dated(name: str) -> Kind | None:
-    """An option, future or bond with the number of its underlying or issuer: a figure in the name tells."""
-    kinds, words = vocabulary().kinds, _words(name)
-    figured = any(map(str.isdigit, name))
-    if words & kinds.dated_derivative_words and (figured or len(words & kinds.dated_derivative_words) > 1):
+    """An option, future or bond with the number of its underlying or issuer, as its name tells."""
+    kinds, words = vocabulary().kinds, _WORD.findall(name.casefold())
+    if _is_derivative(name, words):
         return Kind.DERIVATIVE
-    if (words & kinds.dated_bond_words and figured) or _COUPON.search(name):
-        return Kind.BOND
-    return None
+    if not kinds.preferred_words.isdisjoint(words):
+        return None
+    figured = any(map(str.isdigit, name))
+    at = next((place for place, word in enumerate(words) if word in kinds.dated_bond_words), 0)
+    last = at > 0 and at == len(words) - 1
+    if at and words[at - 1] in kinds.certificate_note_words:
+        return Kind.CERTIFICATE
+    of_words = bool(kinds.dated_bond_words.intersection(words)) and figured
+    return Kind.BOND if of_words or last or _COUPON.search(name) else None
+
+
+def _is_derivative(name: str, words: Sequence[str]) -> bool:
+    kinds = vocabulary().kinds
+    found = kinds.dated_derivative_words.intersection(words)
+    if _is_option(name) or len(found) > 1:
+        return True
+    # "Option Care" and "Future plc" are companies, whatever figure their shares' name has.
+    figured = any(map(str.isdigit, name)) and bool(kinds.dated_derivative_words.intersection(words[1:]))
+    last = len(words) > 1 and words[-1] in kinds.last_derivative_words
+    return figured or last or (bool(found) and words[1:2] == ["on"])
+
+
+def _is_option(name: str) -> bool:
+    return bool(_OPTION.search(name) or _RIGHT.search(name))
 
 
 def is_heading_apart(text: str) -> bool:

@@ -59,7 +59,12 @@ class KindWords:
     derivative_words: frozenset[str]
     dated_derivative_words: frozenset[str]
     """In a name with a figure or an expiry."""
+    last_derivative_words: frozenset[str]
+    """As the last word of a name."""
     dated_bond_words: frozenset[str]
+    preferred_words: frozenset[str]
+    """Of names of shares that bear a rate of interest, as bonds do."""
+    certificate_note_words: frozenset[str]
     apart_words: frozenset[str]
     """Of a heading under which nothing is owned."""
     not_apart_phrases: tuple[str, ...]
@@ -204,7 +209,10 @@ def _kind_words(data: dict[str, Any]) -> KindWords:
         cash_words=_keys(data["cash_words"]),
         derivative_words=_keys(data["derivative_words"]),
         dated_derivative_words=_keys(data["dated_derivative_words"]),
+        last_derivative_words=_keys(data["last_derivative_words"]),
         dated_bond_words=_keys(data["dated_bond_words"]),
+        preferred_words=_keys(data["preferred_words"]),
+        certificate_note_words=_keys(data["certificate_note_words"]),
         apart_words=_keys(data["apart_words"]),
         not_apart_phrases=tuple(map(key, data["not_apart_phrases"])),
         apart_fillers=_keys(data["apart_fillers"]),

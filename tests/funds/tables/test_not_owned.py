@@ -164,12 +164,36 @@ def test_lines_under_an_ordinary_heading_stay(read: Reader) -> None:
         ("Callaway Golf Co 2", Kind.EQUITY),
         ("Bond Street Properties", Kind.EQUITY),
         ("3D Systems Corp", Kind.EQUITY),
+        ("ACME US 01/15/27 C120", Kind.DERIVATIVE),
+        ("ACME  270115C00120000", Kind.DERIVATIVE),
+        ("ACME FUT SEP26", Kind.DERIVATIVE),
+        ("Acme Options", Kind.DERIVATIVE),
+        ("Option on Acme", Kind.DERIVATIVE),
+        ("ACME 0 12/06/27", Kind.BOND),
+        ("ACME 3 1/2 06/15/28", Kind.BOND),
+        ("ACME FLOAT 06/15/28", Kind.BOND),
+        ("ACME NOTE", Kind.BOND),
+        ("ACME P NOTE 2027", Kind.CERTIFICATE),
+        ("ACME PART NOTE", Kind.CERTIFICATE),
+        ("ACME 6 % Red Pfd Shs 2025-18.08.26", Kind.EQUITY),
+        ("Acme 2.5% Pref", Kind.EQUITY),
+        ("Future plc Ord 15p", Kind.EQUITY),
+        ("Option Care 24", Kind.EQUITY),
+        ("Note AB", Kind.EQUITY),
+        ("Acme Class C1", Kind.EQUITY),
     ],
 )
 def test_a_name_tells_what_carries_the_number_of_a_share(read: Reader, name: str, kind: Kind) -> None:
     fund = read("Name,ISIN,Shares", f"{name},{ACME_ISIN},1000")
 
     assert fund.holdings[0].kind is kind
+
+
+@pytest.mark.parametrize("name", ["Acme Put 30 Jan27", "ACME US 01/15/27 P80"])
+def test_an_option_among_equities_is_no_equity(read: Reader, name: str) -> None:
+    fund = read("Name,ISIN,Shares,Asset Class", f"{name},{ACME_ISIN},1000,Equity")
+
+    assert fund.holdings[0].kind is Kind.DERIVATIVE
 
 
 @pytest.mark.parametrize("stated", ["Warrants", "Structured Product", "Subscription Rights"])
