@@ -234,20 +234,77 @@ def test_semicolons_speak_against_an_english_point(read: Reader) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Market Value (USD 000s)", "Market Value (USD '000)", "Market Value (Mio EUR)"]
+    "name",
+    [
+        "Market Value (USD 000s)",
+        "Market Value (USD '000)",
+        "Market Value (Mio EUR)",
+        "Market Value (USD m)",
+        "Market Value (EURk)",
+        "Market Value (billions)",
+        "Market Value (Mrd. EUR)",
+        "Market Value (INR Crore)",
+        "Market Value (Rs. in Lakhs)",
+        "Valeur de marché (k€)",
+    ],
 )
 def test_values_in_thousands_are_left_out(read: Reader, name: str) -> None:
     fund = read(f"Name,ISIN,{name}", f"Acme,{ACME_ISIN},1500")
 
     assert fund.holdings[0].market_value is None
-    assert any("thousands" in notice for notice in fund.notices)
+    assert any(f"“{name}”" in notice and "thousands" in notice for notice in fund.notices)
 
 
-def test_values_in_thousands_are_left_out_where_a_line_above_says_so(read: Reader) -> None:
-    lines = ("All amounts in thousands of US dollars", "Name,ISIN,Market Value", f"Acme,{ACME_ISIN},1500")
+@pytest.mark.parametrize("name", ["Market Value (USD)", "Market Value (MXN)", "Market Value (Base)"])
+def test_values_in_units_stay(read: Reader, name: str) -> None:
+    assert read(f"Name,ISIN,{name}", f"Acme,{ACME_ISIN},1500").holdings[0].market_value == Decimal(1500)
 
-    assert read("Example Fund", *lines).holdings[0].market_value is None
-    assert read("Example Fund of 2 million savers", *lines[1:]).holdings[0].market_value == Decimal(1500)
+
+@pytest.mark.parametrize("name", ["Shares (000s)", "Shares (thousands)", "Nominal (Mio)"])
+def test_quantities_in_thousands_are_left_out(read: Reader, name: str) -> None:
+    fund = read(f"Name,ISIN,{name}", f"Acme,{ACME_ISIN},1500")
+
+    assert fund.holdings[0].shares is None
+    assert any(f"“{name}”" in notice and "thousands" in notice for notice in fund.notices)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "All amounts in thousands of US dollars",
+        "Angaben in TEUR",
+        "All values USD '000",
+        "Currency: EUR thousands",
+        "Montants en k€",
+        "Rs. in Lakhs",
+        "(000s omitted)",
+    ],
+)
+def test_values_in_thousands_are_left_out_where_a_line_says_so(read: Reader, said: str) -> None:
+    lines = ("Name,ISIN,Market Value", f"Acme,{ACME_ISIN},1500")
+    above, below = read("Example Fund", said, *lines), read("Example Fund", *lines, "", said)
+
+    assert [fund.holdings[0].market_value for fund in (above, below)] == [None, None]
+    assert any("line 2" in notice and "thousands" in notice for notice in above.notices)
+
+
+@pytest.mark.parametrize(
+    "said", ["Example Fund of 2 million savers", "Fund size in USD millions: 1200", "Amounts in USD"]
+)
+def test_other_words_above_the_table_say_nothing_of_the_unit(read: Reader, said: str) -> None:
+    fund = read(said, "Name,ISIN,Market Value", f"Acme,{ACME_ISIN},1500")
+
+    assert fund.holdings[0].market_value == Decimal(1500)
+
+
+def test_words_on_money_say_nothing_of_numbers_of_shares(read: Reader) -> None:
+    lines = ("Name,ISIN,Shares", f"Acme,{ACME_ISIN},1500")
+    shares = [
+        read(said, *lines).holdings[0].shares
+        for said in ("In thousands of US dollars", "In thousands, except shares", "Figures in thousands")
+    ]
+
+    assert shares == [Decimal(1500), Decimal(1500), None]
 
 
 def test_a_line_about_a_fund_is_not_its_name(read: Reader) -> None:
