@@ -91,6 +91,8 @@ class Vocabulary:
     fund_words: frozenset[str]
     not_name_words: frozenset[str]
     """Words of a line that is about a fund and not its name."""
+    list_words: frozenset[str]
+    """Words that any list's title may have, besides those of a fund."""
     percent_words: frozenset[str]
     unit_words: frozenset[str]
     absent: frozenset[str]
@@ -144,6 +146,7 @@ def vocabulary() -> Vocabulary:
         labels={meaning: _labels(languages) for meaning, languages in data["labels"].items()},
         fund_words=_keys(data["fund_words"]),
         not_name_words=_keys(data["not_name_words"]),
+        list_words=_keys(data["list_words"]),
         percent_words=_keys(data["percent_words"]),
         unit_words=_keys(data["unit_words"]),
         absent=frozenset(word.casefold() for word in data["absent"]),

@@ -161,3 +161,9 @@ def test_what_a_short_future_has_won_stays_a_gain(tmp_path: Path) -> None:
     fund = read(tmp_path, nport(nport_holding("Future", weight="0.5", assetCat="DE", payoffProfile="Short")))
 
     assert (fund.holdings[0].kind, fund.holdings[0].weight_percent) == (Kind.DERIVATIVE, Decimal("0.5"))
+
+
+def test_characters_that_nobody_sees_are_left_out_of_names(tmp_path: Path) -> None:
+    fund = read(tmp_path, nport(nport_holding("Ac\u200bme\u202e", weight="1"), series="Example\u202e Fund"))
+
+    assert (fund.name, fund.holdings[0].name) == ("Example Fund", "Acme")

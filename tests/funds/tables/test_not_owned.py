@@ -313,9 +313,37 @@ def test_a_line_about_a_fund_is_not_its_name(read: Reader) -> None:
     assert read("Download this fund factsheet for more", *lines).name is None
     later = read("Some words", "Example World Fund", *lines)
     assert later.name == "Example World Fund"
-    assert any("taken from a line above the table" in notice for notice in later.notices)
+    told = "taken from a line above the table: “Example World Fund” in line 2"
+    assert any(told in notice for notice in later.notices)
+    given = read("Some words", "Example World Fund", *lines, name="Example World Fund (EUR)")
+    assert not any("taken from a line" in notice for notice in given.notices)
     first = read("Example World Fund", *lines)
     assert not any("taken from a line" in notice for notice in first.notices)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Fund holdings",
+        "Full list of the fund's positions",
+        "Index constituents",
+        "Portfolio",
+        "Fondsbestände",
+    ],
+)
+def test_the_title_of_a_list_is_no_funds_name(read: Reader, line: str) -> None:
+    assert read(line, "Name,ISIN,Weight (%)", f"Acme,{ACME_ISIN},1.5%").name is None
+
+
+def test_characters_that_nobody_sees_are_left_out_of_names(read: Reader) -> None:
+    fund = read(
+        "Fund Name,Example\u202e World\u200b Fund",
+        "Name,ISIN",
+        f"\u2066Ac\u200bme\u202e,{ACME_ISIN[:6]}\ufeff{ACME_ISIN[6:]}",
+    )
+
+    assert (fund.name, fund.holdings[0].name) == ("Example World Fund", "Acme")
+    assert fund.holdings[0].isin == ACME_ISIN
 
 
 def test_the_weight_in_an_index_is_not_the_funds(read: Reader) -> None:
