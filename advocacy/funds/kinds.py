@@ -191,11 +191,15 @@ def _currency_names() -> frozenset[str]:
     return frozenset(key(name) for name in names) | vocabulary().kinds.currency_names
 
 
+@lru_cache(maxsize=1)
+def _currency_codes() -> frozenset[str]:
+    return frozenset(Locale("en").currencies) | {"CNH"}
+
+
 def _is_currency_pair(name: str) -> bool:
     """Whether a name is that of a currency forward: `GBP/USD`, `FX Forward EUR/USD 20-Mar`."""
-    codes = Locale("en").currencies.keys() | {"CNH"}
     pair = _PAIR.search(name)
-    return bool(_FORWARD.search(name)) or (pair is not None and {pair[1], pair[2]} <= codes)
+    return bool(_FORWARD.search(name)) or (pair is not None and {pair[1], pair[2]} <= _currency_codes())
 
 
 def _kind_of_name(name: str) -> Kind:

@@ -81,6 +81,8 @@ def printable(text: str) -> str:
     Characters that nobody sees are left out: those without a width, and those that turn the direction of
     reading, with which a name can show something else than it says.
     """
+    if text.isascii() and text.isprintable():
+        return text
     return _ORDERS.sub(" ", _UNSEEN.sub("", text))
 
 

@@ -6,6 +6,7 @@ import csv
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from advocacy.errors import CannotRead
 from advocacy.funds import identifiers
@@ -24,6 +25,8 @@ _FIGURES = ("weight", "market_value", "shares")
 _IDENTIFIERS = ("isin", "sedol", "cusip", "lei", "identifier", "ticker")
 _LONGEST_NAME = 300
 _LONGEST_HEADING = 80
+_MOST_FILLED = 4
+"""Cells of a heading with its sums."""
 _SHORT = 12
 _LIMIT = re.compile(r"[<>≤≥~≈]\s?\d[\d.,]*\s?%?")
 """A figure that is only bounded: `<0.01 %`."""
@@ -92,7 +95,7 @@ def _owned(lines: Sequence[Line], shape: _Shape) -> tuple[list[Line], Body]:
             part.begin(heading)
         if not part.apart:
             owned.append(line)
-        elif shape.is_holding(line) and not shape.heading(line):
+        elif not heading and shape.is_holding(line):
             part.holds = True
             found.apart.append(line.number)
             if part.apart not in found.headings_apart:
@@ -185,10 +188,11 @@ class _Shape:
 
         A heading of what is sold or promised may have its sum beside it.
         """
-        if self._identified(line) or self._has_ticker(line):
+        # Nearly all lines have more cells than that: they are told apart without a closer look.
+        filled = list(islice((text for cell in line.cells if (text := text_of(cell))), _MOST_FILLED + 1))
+        if not 0 < len(filled) <= _MOST_FILLED or self._identified(line) or self._has_ticker(line):
             return ""
-        filled = [text for cell in line.cells if (text := text_of(cell))]
-        text = filled[0] if filled else ""
+        text = filled[0]
         if len(text) > _LONGEST_HEADING or not any(map(str.isalpha, text)):
             return ""
         alone = len(filled) == 1 or (all(map(is_figure, filled[1:])) and is_sum_apart(text))
