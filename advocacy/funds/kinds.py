@@ -21,8 +21,9 @@ _COUPON = re.compile(
 """`5 % 2029`, `3.4 12/06/27`, `0 12/06/27`: interest, and the day on which the money is paid back."""
 _OPTION = re.compile(rf"\b{_DAY})\s[CP]\s?\d|\b[A-Z]{{1,6}}\s*\d{{6}}[CP]\d{{8}}\b")
 """`01/15/27 C120` and `BABA  270115C00120000`, as exchanges write options."""
-_RIGHT = re.compile(r"\S\s.*\b(?:PUT|CALL)S?\b.*\d|\S\s.*\d.*\b(?:PUT|CALL)S?\b", re.IGNORECASE)
-"""`Acme Put 30 Jan27`: a right to sell or buy, by its price or day."""
+_RIGHT = re.compile(r"(?<=\S)\s(?:PUT|CALL)S?\b", re.IGNORECASE)
+"""`Acme Put 30 Jan27`: beside a figure, a right to sell or buy."""
+_FIGURE = re.compile(r"\d")
 _EXPIRY = re.compile(r"\b(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)\s?\d{2}\b")
 
 
@@ -86,13 +87,13 @@ def _dated(name: str) -> Kind | None:
         return Kind.DERIVATIVE
     if not kinds.preferred_words.isdisjoint(words):
         return None
-    figured = any(map(str.isdigit, name))
+    figured = _has_figure(name)
     at = next((place for place, word in enumerate(words) if word in kinds.dated_bond_words), 0)
     last = at > 0 and at == len(words) - 1
     if at and words[at - 1] in kinds.certificate_note_words:
         return Kind.CERTIFICATE
     of_words = bool(kinds.dated_bond_words.intersection(words)) and figured
-    return Kind.BOND if of_words or last or _COUPON.search(name) else None
+    return Kind.BOND if of_words or last or (figured and _COUPON.search(name)) else None
 
 
 def _is_derivative(name: str, words: Sequence[str]) -> bool:
@@ -101,13 +102,17 @@ def _is_derivative(name: str, words: Sequence[str]) -> bool:
     if _is_option(name) or len(found) > 1:
         return True
     # "Option Care" and "Future plc" are companies, whatever figure their shares' name has.
-    figured = any(map(str.isdigit, name)) and bool(kinds.dated_derivative_words.intersection(words[1:]))
+    figured = _has_figure(name) and bool(kinds.dated_derivative_words.intersection(words[1:]))
     last = len(words) > 1 and words[-1] in kinds.last_derivative_words
     return figured or last or (bool(found) and words[1:2] == ["on"])
 
 
 def _is_option(name: str) -> bool:
-    return bool(_OPTION.search(name) or _RIGHT.search(name))
+    return _has_figure(name) and bool(_OPTION.search(name) or _RIGHT.search(name))
+
+
+def _has_figure(name: str) -> bool:
+    return _FIGURE.search(name) is not None
 
 
 def is_heading_apart(text: str) -> bool:
