@@ -88,6 +88,7 @@ def read_fund(
         series=series,
     )
     said = (*_disagreement(reading, as_of), *_as_before(reading.column_names, columns, mappings))
+    said += (reading.name_notice,) if reading.name_notice and not name else ()
     return replace(fund, notices=(*said, *notices(fund), *reading.notices))
 
 

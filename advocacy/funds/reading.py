@@ -14,6 +14,9 @@ Cell = str | Decimal
 """Text as printed, or a number of a spreadsheet."""
 
 _ORDERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_UNSEEN = re.compile(
+    r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
+)
 
 STATED = "stated in the file"
 """The basis of an as-of date that the file gives."""
@@ -57,6 +60,8 @@ class Reading:
     """Of the table, as printed."""
     form: Form | None = None
     filed_on: date | None = None
+    name_notice: str | None = None
+    """What has to be said of the name, unless a person gave another."""
     notices: tuple[str, ...] = ()
     """What only the reader can know; what any fund may lack is told by `advocacy.funds.notices`."""
 
@@ -71,8 +76,14 @@ def text_of(cell: Cell) -> str:
 
 
 def printable(text: str) -> str:
-    """A text with blanks in place of characters that give orders to a terminal, as ESC does, or are none."""
-    return _ORDERS.sub(" ", text)
+    """A text with blanks in place of characters that give orders to a terminal, as ESC does, or are none.
+
+    Characters that nobody sees are left out: those without a width, and those that turn the direction of
+    reading, with which a name can show something else than it says.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return _ORDERS.sub(" ", _UNSEEN.sub("", text))
 
 
 def is_blank(cells: list[Cell]) -> bool:

@@ -59,13 +59,21 @@ class KindWords:
     derivative_words: frozenset[str]
     dated_derivative_words: frozenset[str]
     """In a name with a figure or an expiry."""
+    last_derivative_words: frozenset[str]
+    """As the last word of a name."""
     dated_bond_words: frozenset[str]
+    preferred_words: frozenset[str]
+    """Of names of shares that bear a rate of interest, as bonds do."""
+    certificate_note_words: frozenset[str]
     apart_words: frozenset[str]
     """Of a heading under which nothing is owned."""
-    apart_phrases: tuple[str, ...]
     not_apart_phrases: tuple[str, ...]
+    apart_fillers: frozenset[str]
+    long_words: frozenset[str]
     positions: dict[str, str]
     """What a cell such as `Short` or `Put` says of its line: `long`, `short` or `derivative`."""
+    of_options: frozenset[str]
+    """Of these, cells that say so only in a column on options."""
     cash_identifiers: re.Pattern[str]
     asset_codes: dict[str, Kind]
     fund_issuers: frozenset[str]
@@ -83,6 +91,8 @@ class Vocabulary:
     fund_words: frozenset[str]
     not_name_words: frozenset[str]
     """Words of a line that is about a fund and not its name."""
+    list_words: frozenset[str]
+    """Words that any list's title may have, besides those of a fund."""
     percent_words: frozenset[str]
     unit_words: frozenset[str]
     absent: frozenset[str]
@@ -136,6 +146,7 @@ def vocabulary() -> Vocabulary:
         labels={meaning: _labels(languages) for meaning, languages in data["labels"].items()},
         fund_words=_keys(data["fund_words"]),
         not_name_words=_keys(data["not_name_words"]),
+        list_words=_keys(data["list_words"]),
         percent_words=_keys(data["percent_words"]),
         unit_words=_keys(data["unit_words"]),
         absent=frozenset(word.casefold() for word in data["absent"]),
@@ -201,11 +212,16 @@ def _kind_words(data: dict[str, Any]) -> KindWords:
         cash_words=_keys(data["cash_words"]),
         derivative_words=_keys(data["derivative_words"]),
         dated_derivative_words=_keys(data["dated_derivative_words"]),
+        last_derivative_words=_keys(data["last_derivative_words"]),
         dated_bond_words=_keys(data["dated_bond_words"]),
+        preferred_words=_keys(data["preferred_words"]),
+        certificate_note_words=_keys(data["certificate_note_words"]),
         apart_words=_keys(data["apart_words"]),
-        apart_phrases=tuple(map(key, data["apart_phrases"])),
         not_apart_phrases=tuple(map(key, data["not_apart_phrases"])),
+        apart_fillers=_keys(data["apart_fillers"]),
+        long_words=_keys(data["long_words"]),
         positions={key(cell): said for said, cells in data["positions"].items() for cell in cells},
+        of_options=_keys(data["of_options"]),
         cash_identifiers=re.compile("|".join(data["cash_identifiers"])),
         asset_codes={code: Kind(kind) for kind, codes in nport["asset_codes"].items() for code in codes},
         fund_issuers=frozenset(nport["fund_issuers"]),

@@ -174,7 +174,8 @@ class _Composer:
             alike = [item for item in self.screening.candidates if item.company == company.id]
             if alike:
                 open_ = f"the fund may hold it: nobody has decided on “{alike[0].holding.name}”"
-                remedy = "Decide first: `advocacy match list` shows the name."
+                command = f"advocacy match accept SOURCE {company.id} NAME"
+                remedy = f"Decide first: `{command}`, or `reject` in place of `accept`."
                 raise EvidenceForbids((Refusal(company.id, open_, remedy),))
 
     def _controllers_of(self, held: str) -> set[str]:

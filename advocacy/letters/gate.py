@@ -14,6 +14,7 @@ from advocacy.errors import Refusal
 from advocacy.model import (
     Correction,
     Development,
+    Kind,
     Library,
     Listing,
     LocatedClaim,
@@ -100,6 +101,13 @@ def _about(
             located.ref,
             f"the fund's list shows {_name(held, library)} with nothing or less: a line closed or sold short",
             "Leave it out: such a line is not a holding.",
+        )
+    elif paper := next((item for item in exposure.proofs if item.holding.kind is Kind.CERTIFICATE), None):
+        yield Refusal(
+            located.ref,
+            f"“{paper.holding.name}” is a paper on shares of {_name(held, library)}, such as a warrant or a"
+            " participatory note: whoever holds it does not hold the shares",
+            "Reject that line (`advocacy match reject`; not --accept), or leave the claim out.",
         )
     if not responses_to(located, company, on):
         yield Refusal(

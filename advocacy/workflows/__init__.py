@@ -37,7 +37,15 @@ from advocacy.workflows.evidence import (
 )
 from advocacy.workflows.fetching import Fetched, fetch_fund
 from advocacy.workflows.following import Since, follow_up
-from advocacy.workflows.funds import KnownFund, find_funds, forget_columns, known_fund, list_funds, open_fund
+from advocacy.workflows.funds import (
+    KnownFund,
+    find_funds,
+    forget_columns,
+    known_fund,
+    list_funds,
+    open_fund,
+    remembered_columns,
+)
 from advocacy.workflows.importing import Imported, Outcome, damaged_lists, import_fund, remove_fund
 from advocacy.workflows.letters import (
     SavedLetter,
@@ -147,6 +155,7 @@ __all__ = [
     "read_reviews",
     "read_sender",
     "refresh_index",
+    "remembered_columns",
     "remove_fund",
     "remove_pack",
     "render_letter",

@@ -198,13 +198,27 @@ def read_file(
     return fund
 
 
-def forget_columns() -> int:
-    """Forget what was said of files' columns; for how many shapes of tables something was.
+def remembered_columns() -> tuple[ColumnMapping, ...]:
+    """What was said of files' columns, the oldest first.
 
     Raises:
-        CannotWrite: the memory can't be written.
+        CannotRead: the memory is damaged.
     """
-    return forget_mappings(paths.column_mappings_file())
+    return read_mappings(paths.column_mappings_file())
+
+
+def forget_columns(number: int | None = None) -> int:
+    """Forget what was said of files' columns; for how many shapes of tables something was.
+
+    Args:
+        number: which one of `remembered_columns` only, from 1.
+
+    Raises:
+        CannotRead: the memory is damaged; it stays as it is.
+        CannotWrite: the memory can't be written.
+        WrongUse: there is no such number.
+    """
+    return forget_mappings(paths.column_mappings_file(), number)
 
 
 def _refuse(given: bool, why: str) -> None:  # noqa: FBT001

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from advocacy.cli.common import mapped
+from advocacy.cli.funds.importing import forget_columns
 from advocacy.cli.screen import screen
 from advocacy.errors import UnclearColumns, WrongUse
 from tests.funds.files import ACME_ISIN, BETA_ISIN
@@ -50,3 +51,21 @@ def test_a_column_name_may_have_an_equals_sign() -> None:
 def test_what_is_no_explanation_is_refused(values: tuple[str, ...]) -> None:
     with pytest.raises(WrongUse):
         mapped(values)
+
+
+def test_what_was_said_is_listed_and_forgotten_one_by_one(strange: Path) -> None:
+    other = strange.with_name("other.csv")
+    other.write_text(strange.read_text("utf-8").replace("Kode", "Code X"), "utf-8")
+    run(strange, "--map", "name=Papel", "--map", "isin=Kode", "--map", "weight=Bit")
+    run(other, "--map", "name=Papel", "--map", "weight=Bit")
+    runner = CliRunner()
+
+    listed = runner.invoke(forget_columns, ["--list"]).output
+    assert "isin=Kode" in listed
+    assert "Papel, Code X, Bit" in listed
+    assert isinstance(runner.invoke(forget_columns, ["3"]).exception, WrongUse)
+    assert "Forgotten for 1 shape of table" in runner.invoke(forget_columns, ["1"]).output
+    assert isinstance(run(strange).exception, UnclearColumns)
+    assert run(other).exit_code == 0
+    assert "Forgotten for 1 shape of table" in runner.invoke(forget_columns).output
+    assert isinstance(run(other).exception, UnclearColumns)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import pytest
 
 from advocacy.letters import gate
-from advocacy.model import Fund, Library, LocatedClaim, Matter, Screening, Unscreened
+from advocacy.model import Fund, Kind, Library, LocatedClaim, Matter, Screening, Unscreened
 from tests.letters.conftest import DAY, held, matter
 
 
@@ -98,3 +99,13 @@ def test_a_closed_or_short_line_is_no_holding(
 ) -> None:
     screening = Screening(fund, (held("acme", **figures),), (), Unscreened(0, None, {}))
     assert any("sold short" in reason for reason in reasons(located(), screening, library)) is refused
+
+
+def test_a_paper_on_shares_that_somebody_accepted_is_no_holding(
+    screening: Screening, library: Library
+) -> None:
+    paper = held("acme", kind=Kind.CERTIFICATE, name="Example Bank Warrant on Acme 2027", shares=None)
+    screening = replace(screening, exposures=(paper,))
+
+    (reason,) = reasons(located(), screening, library)
+    assert "“Example Bank Warrant on Acme 2027” is a paper on shares of Acme" in reason

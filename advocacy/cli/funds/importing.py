@@ -18,10 +18,13 @@ from advocacy.cli.common import (
     today,
     workspace,
 )
-from advocacy.cli.output import put_json, talk
+from advocacy.cli.output import put_json, put_table, talk
 
 if TYPE_CHECKING:
+    from advocacy.funds import ColumnMapping
     from advocacy.workflows import Imported
+
+_LISTED = 6
 
 id_option = click.option("--id", "fund_id", help="The id to keep it under; made of name and day otherwise.")
 replace_option = click.option("--replace", is_flag=True, help="Overwrite another list of the same id.")
@@ -108,9 +111,31 @@ def remove(ctx: click.Context, fund_id: str) -> None:
 
 
 @click.command(name="forget-columns")
-def forget_columns() -> None:
-    """Forget what --map said of files' columns; drafts keep their own."""
-    from advocacy.workflows import forget_columns as forget  # noqa: PLC0415
+@click.argument("number", required=False, type=int)
+@click.option("--list", "only_list", is_flag=True, help="Only show what is remembered, with its numbers.")
+def forget_columns(number: int | None, *, only_list: bool) -> None:
+    """Forget what --map said of files' columns: all of it, or only what has a NUMBER in the list.
 
-    known = forget()
+    Drafts and lists that you keep have their own, which stay.
+    """
+    from advocacy.workflows import forget_columns as forget  # noqa: PLC0415
+    from advocacy.workflows import remembered_columns  # noqa: PLC0415
+
+    if only_list:
+        rows = (
+            (
+                str(place),
+                ", ".join(f"{meaning}={name}" for meaning, name in item.columns.items()),
+                _shape(item),
+            )
+            for place, item in enumerate(remembered_columns(), 1)
+        )
+        put_table(("number", "what you said", "in files with the columns"), rows)
+        return
+    known = forget(number)
     click.echo(f"Forgotten for {known} {'shape' if known == 1 else 'shapes'} of table.")
+
+
+def _shape(mapping: ColumnMapping) -> str:
+    more = ", …" if len(mapping.shape) > _LISTED else ""
+    return ", ".join(mapping.shape[:_LISTED]) + more

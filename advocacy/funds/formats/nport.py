@@ -15,7 +15,7 @@ from advocacy.funds import identifiers
 from advocacy.funds.formats.edgar_xml import day, elements, local, number, said, text
 from advocacy.funds.kinds import kind_of_filing
 from advocacy.funds.reading import STATED, Reading
-from advocacy.model import Form, Holding
+from advocacy.model import NO_COMPANY, Form, Holding
 
 NAMESPACE = "http://www.sec.gov/edgar/nport"
 CURRENCY = "USD"
@@ -112,8 +112,13 @@ def holding_of(filed: Filed, row: int) -> Holding:
 
 
 def _signed(figure: Decimal | None, filed: Filed) -> Decimal | None:
-    """A short position's figures are below zero, also where a filer gives them without a sign."""
-    return -abs(figure) if figure is not None and filed.payoff.casefold() == _SHORT else figure
+    """A short position's figures are below zero, also where a filer gives them without a sign.
+
+    A derivative's are what it has won or lost, whichever side the fund is on.
+    """
+    short = filed.payoff.casefold() == _SHORT
+    owned = kind_of_filing(filed.asset, filed.issuer) not in NO_COMPANY
+    return -abs(figure) if figure is not None and short and owned else figure
 
 
 def _filed(element: Element) -> Filed:

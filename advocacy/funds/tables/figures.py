@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from advocacy.funds.dates import days, month_names
-from advocacy.funds.reading import text_of
 from advocacy.funds.tables.amounts import Amounts, Style, amounts, commoner, styles_shown
 from advocacy.funds.tables.currencies import Priced, value_currency
+from advocacy.funds.tables.names import Column
 from advocacy.funds.tables.table import Table
+from advocacy.funds.tables.units import unit_of
 from advocacy.funds.tables.weights import in_percent
 
 _FIGURES = ("weight", "market_value", "shares", "local_price")
@@ -21,20 +22,6 @@ _DAY_IN_THE_YEAR = re.compile(r"\d{1,2}[-./ ]\s?[^\W\d_]{3,5}\.?|[^\W\d_]{3,5}\.
 """What spreadsheet programs make of a number such as 1.05, taking it for a day: `1-May`, `Mai 05`."""
 
 _SHORTEST_DAY = 8
-_LARGE = (
-    r"thousands?|millions?|tausend|millionen|tsd|mio|milliers|migliaia|milioni|miles|millones|duizenden|miljoenen|"
-    r"tusen|tusinde|milhares|milhões|tuhansissa"
-)
-_IN_A_NAME = re.compile(
-    rf"\b(?:{_LARGE}|000s?|mn|T(?:EUR|USD|GBP|CHF|NOK|SEK|DKK)|M(?:EUR|USD|NOK|SEK|DKK)|[tm]kr)\b"
-    r"|['’]000|\([$€£]?000s?\)|[$€£][km]\b|\b[km][$€£]|\bT€",
-    re.IGNORECASE,
-)
-_IN_A_SENTENCE = re.compile(
-    rf"\b(?:in|en|i|em|im|alle)\b[^,;.]{{0,20}}\b(?:{_LARGE})\b|\bin\s(?:[A-Z]{{3}}|[$€£])?\s?['’]?0{{3}}s?\b",
-    re.IGNORECASE,
-)
-"""`All amounts in thousands of US dollars`: a bare `millions` above a table may be about anything."""
 
 Values = Sequence[Decimal | None]
 
@@ -77,11 +64,9 @@ def figures_of(table: Table, *, stated_currency: str | None, fund_name: str | No
         weighted = in_percent(parsed["weight"].values, cells["weight"], column, table.header)
         weights = weighted.percent
         notices += [weighted.notice] if weighted.notice else []
-    if (column := table.header.column("market_value")) and (unit := _large_unit(table, column.printed)):
-        notices.append(
-            f"The market values were left out: “{unit}” says that they are in thousands or more, and a"
-            " letter prints them to the unit."
-        )
+    column = table.header.column("market_value")
+    if column and (too_large := _too_large(table, column, "market values")):
+        notices += too_large
     elif column and any(parsed["market_value"].values):
         values = parsed["market_value"].values
         valued = value_currency(
@@ -90,15 +75,18 @@ def figures_of(table: Table, *, stated_currency: str | None, fund_name: str | No
         currencies = valued.codes
         notices += [valued.notice] if valued.notice else []
     shares = parsed["shares"].values if "shares" in parsed else silent
+    if (column := table.header.column("shares")) and (too_large := _too_large(table, column, "quantities")):
+        shares, notices = silent, [*notices, *too_large]
     return Figures(weights, values, currencies, [_whole(number) for number in shares], tuple(notices))
 
 
-def _large_unit(table: Table, column: str) -> str | None:
-    """The words that say that amounts are in thousands or more: in the column's name or above the table."""
-    if found := _IN_A_NAME.search(column):
-        return found.group().strip()
-    above = (text_of(cell) for line in table.sheet.lines[: table.header.position] for cell in line.cells)
-    return next((found.group() for text in above if (found := _IN_A_SENTENCE.search(text))), None)
+def _too_large(table: Table, column: Column, what: str) -> list[str]:
+    """A notice where a column gives thousands or more; none where it gives units."""
+    unit = unit_of(table, column)
+    if unit is None:
+        return []
+    told = f"The {what} in “{column.printed}” were left out: by {unit} they are in thousands or more"
+    return [f"{told}, and a letter prints them to the unit. Another list of the fund may give them in full."]
 
 
 def _style_of_language(table: Table) -> Style | None:

@@ -68,7 +68,7 @@ class Header:
         return tuple(
             column
             for column in self.columns
-            if column.meaning == "kept"
+            if column.meaning in {"kept", "position"}
             or (column.meaning == "market_value" and column.currency and column is not chosen)
         )
 

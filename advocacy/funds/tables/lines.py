@@ -6,10 +6,16 @@ import csv
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from advocacy.errors import CannotRead
 from advocacy.funds import identifiers
-from advocacy.funds.kinds import is_heading_apart
+from advocacy.funds.kinds import (
+    is_heading_apart,
+    is_heading_of_a_kind,
+    is_heading_of_owned,
+    is_sum_apart,
+)
 from advocacy.funds.reading import Cell, Line, Sheet, is_blank, text_of
 from advocacy.funds.tables.amounts import is_figure
 from advocacy.funds.tables.header import Header, header_score
@@ -18,6 +24,9 @@ from advocacy.funds.vocabulary import key, vocabulary
 _FIGURES = ("weight", "market_value", "shares")
 _IDENTIFIERS = ("isin", "sedol", "cusip", "lei", "identifier", "ticker")
 _LONGEST_NAME = 300
+_LONGEST_HEADING = 80
+_MOST_FILLED = 4
+"""Cells of a heading with its sums."""
 _SHORT = 12
 _LIMIT = re.compile(r"[<>≤≥~≈]\s?\d[\d.,]*\s?%?")
 """A figure that is only bounded: `<0.01 %`."""
@@ -33,8 +42,8 @@ class Body:
     """Numbers of lines that have figures but neither a name nor an identifier."""
     apart: list[int] = field(default_factory=list)
     """Numbers of lines under a heading such as `Short positions`: nothing that the fund owns."""
-    heading_apart: str = ""
-    """The first such heading."""
+    headings_apart: list[str] = field(default_factory=list)
+    """Those headings that have such lines."""
     after_the_end: list[int] = field(default_factory=list)
     """Numbers of lines that look like holdings but stand after the end of the list."""
 
@@ -80,16 +89,40 @@ def body(sheet: Sheet, header: Header) -> Body:
 
 def _owned(lines: Sequence[Line], shape: _Shape) -> tuple[list[Line], Body]:
     """The lines without those under a heading that says that nothing there is owned, which the body names."""
-    found, owned, apart = Body(), [], False
+    found, owned, part = Body(), [], _Part()
     for line in lines:
         if heading := shape.heading(line):
-            apart = is_heading_apart(heading)
-            found.heading_apart = found.heading_apart or (heading if apart else "")
-        if not apart:
+            part.begin(heading)
+        if not part.apart:
             owned.append(line)
-        elif shape.is_holding(line):
+        elif not heading and shape.is_holding(line):
+            part.holds = True
             found.apart.append(line.number)
+            if part.apart not in found.headings_apart:
+                found.headings_apart.append(part.apart)
     return owned, found
+
+
+@dataclass(slots=True)
+class _Part:
+    """Where in a list with headings we are."""
+
+    apart: str = ""
+    """The heading, where it says that nothing there is owned."""
+    holds: bool = False
+    """Whether a line has come since."""
+    nested: bool = False
+    """Whether that heading has headings of kinds below it: `Short positions`, `Common stocks`, …"""
+
+    def begin(self, heading: str) -> None:
+        """Go on below a heading; one that tells nothing of owning, such as `Technology`, ends no part."""
+        if is_heading_apart(heading):
+            self.apart, self.holds, self.nested = heading, False, False
+        elif is_heading_of_owned(heading):
+            self.apart = ""
+        elif is_heading_of_a_kind(heading):
+            self.nested = self.nested or not self.holds
+            self.apart = self.apart if self.nested else ""
 
 
 class _Shape:
@@ -151,11 +184,19 @@ class _Shape:
         )
 
     def heading(self, line: Line) -> str:
-        """The text of a line that has one cell of words and nothing else; empty where it is no such line."""
-        filled = [text for cell in line.cells if (text := text_of(cell))]
-        if len(filled) != 1 or len(filled[0]) > _LONGEST_NAME or not any(map(str.isalpha, filled[0])):
+        """The text of a line that has one cell of words and nothing else; empty where it is no such line.
+
+        A heading of what is sold or promised may have its sum beside it.
+        """
+        # Nearly all lines have more cells than that: they are told apart without a closer look.
+        filled = list(islice((text for cell in line.cells if (text := text_of(cell))), _MOST_FILLED + 1))
+        if not 0 < len(filled) <= _MOST_FILLED or self._identified(line) or self._has_ticker(line):
             return ""
-        return "" if self._identified(line) or is_figure(filled[0]) else filled[0]
+        text = filled[0]
+        if len(text) > _LONGEST_HEADING or not any(map(str.isalpha, text)):
+            return ""
+        alone = len(filled) == 1 or (all(map(is_figure, filled[1:])) and is_sum_apart(text))
+        return text if alone and not is_figure(text) else ""
 
     def is_heading(self, line: Line, following: Sequence[Line]) -> bool:
         """Whether a line is the title of a group: a single cell, with an identified holding below it.

@@ -120,16 +120,28 @@ def read_mappings(path: Path) -> tuple[ColumnMapping, ...]:
     return read_yaml(path, ColumnMappings).mappings if path.exists() else ()
 
 
-def forget_mappings(path: Path) -> int:
-    """Forget all mappings of a file; how many there were.
+def forget_mappings(path: Path, number: int | None = None) -> int:
+    """Forget the mappings of a file; how many were forgotten.
+
+    Args:
+        path: of the file.
+        number: which one only, from 1, in the order of `read_mappings`.
 
     Raises:
+        CannotRead: the file is damaged; it stays as it is.
         CannotWrite: the file can't be written.
+        WrongUse: there is no such number.
     """
     with locked(path):
-        known = len(read_mappings(path))
-        write_private(path, dump_yaml(ColumnMappings()).encode())
-    return known
+        known = read_mappings(path)
+        if number is not None and not 1 <= number <= len(known):
+            raise WrongUse(
+                f"Nothing is remembered under the number {number}.",
+                remedy="`advocacy funds forget-columns --list` shows what is remembered.",
+            )
+        kept = () if number is None else known[: number - 1] + known[number:]
+        write_private(path, dump_yaml(ColumnMappings(mappings=kept)).encode())
+    return len(known) - len(kept)
 
 
 def remember_mapping(path: Path, mapping: ColumnMapping) -> None:

@@ -40,8 +40,8 @@ class Preamble:
     ticker: str | None
     currency: str | None
     dated: DatedBy
-    guessed: bool = False
-    """Whether the name is that of a line which nothing marks as the fund's name."""
+    guessed: int | None = None
+    """The number of the line of the name, where nothing marks it as that."""
 
 
 def read_preamble(
@@ -67,8 +67,13 @@ def read_preamble(
         currency=currency.upper() if currency and currency.upper() in currency_codes() else None,
         dated=_dated(rows, title, language, hints),
         # The first line of a file is where houses put the name; any other may be about something else.
-        guessed=bool(guessed),
+        guessed=_number(lines, rows[guessed][0]) if guessed else None,
     )
+
+
+def _number(lines: Sequence[Line], text: str) -> int | None:
+    """The number of the first line that has a text in a cell."""
+    return next((line.number for line in lines if text in map(text_of, line.cells)), None)
 
 
 def _facts(rows: list[list[str]]) -> list[list[str]]:
@@ -189,6 +194,9 @@ def _unlabelled_name(rows: list[list[str]], title: str | None) -> int | None:
         about = len(_WORD.findall(row[0])) > _LONGEST_NAME or not words.isdisjoint(
             vocabulary().not_name_words
         )
-        if alone and not about and ":" not in row[0] and not words.isdisjoint(vocabulary().fund_words):
+        # "Fund holdings" names no fund: a name has a word of its own.
+        own = not words <= vocabulary().fund_words | vocabulary().list_words
+        named = own and not words.isdisjoint(vocabulary().fund_words)
+        if alone and not about and ":" not in row[0] and named:
             return place
     return None

@@ -13,15 +13,17 @@ from advocacy.funds.tables.figures import figures_of
 from advocacy.funds.tables.header import Header, find_header
 from advocacy.funds.tables.identities import identities_of, misprinted, spoilt
 from advocacy.funds.tables.mapping import ColumnMapping, told
+from advocacy.funds.tables.positions import positions_of
 from advocacy.funds.tables.preamble import DatedBy, Preamble, dated_by, read_preamble
-from advocacy.funds.tables.rows import holdings_of, unclear_positions
-from advocacy.funds.tables.table import Table, table_of
+from advocacy.funds.tables.rows import holdings_of
+from advocacy.funds.tables.table import Table, place, table_of
 from advocacy.funds.tables.unclear import insufficient, unclear
 from advocacy.funds.vocabulary import vocabulary
 
 _LISTED = 5
 _GUESSED = (
-    "The fund's name was taken from a line above the table: “{name}”. If it is wrong, give it with --name."
+    "The fund's name was taken from a line above the table: “{name}” in {place}. If it is wrong, give it with"
+    " --name."
 )
 
 
@@ -70,7 +72,8 @@ def _read(table: Table, notices: tuple[str, ...]) -> Reading:
     dated = _dated(table, above, language, hints)
     figures = figures_of(table, stated_currency=above.currency, fund_name=name)
     identities = identities_of(table)
-    holdings = holdings_of(table, identities, figures)
+    positions = positions_of(table)
+    holdings = holdings_of(table, identities, figures, positions)
     currencies = {holding.currency for holding in holdings if holding.currency}
     return Reading(
         holdings=holdings,
@@ -81,10 +84,12 @@ def _read(table: Table, notices: tuple[str, ...]) -> Reading:
         as_of=dated.day,
         as_of_basis=dated.basis,
         column_names=header.names,
+        name_notice=_GUESSED.format(name=name, place=place(sheet, above.guessed))
+        if above.guessed is not None and name == above.name
+        else None,
         notices=(
             *((dated.notice,) if dated.notice else ()),
-            *((_GUESSED.format(name=name),) if name and name == above.name and above.guessed else ()),
-            *unclear_positions(table),
+            *positions.notices,
             *sheet.notices,
             *notices,
             *figures.notices,

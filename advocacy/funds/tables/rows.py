@@ -8,38 +8,28 @@ from decimal import Decimal
 from advocacy.funds.kinds import kind_of_line
 from advocacy.funds.tables.figures import Figures
 from advocacy.funds.tables.identities import Identity
+from advocacy.funds.tables.positions import Positions
 from advocacy.funds.tables.table import Table
 from advocacy.funds.vocabulary import key, vocabulary
 from advocacy.model import Holding, Kind
 
-_LISTED = 5
 _COUNTED = frozenset({Kind.EQUITY, Kind.FUND})
 """Kinds of which a quantity is a number of shares; a bond's is its face value, a currency's its amount."""
 
 
-def holdings_of(table: Table, identities: list[Identity], figures: Figures) -> tuple[Holding, ...]:
+def holdings_of(
+    table: Table, identities: list[Identity], figures: Figures, positions: Positions
+) -> tuple[Holding, ...]:
     """The holdings of a table, in its order.
 
     Args:
         table: its lines and columns.
         identities: which security each line is.
         figures: weights, values and quantities, line by line.
+        positions: which lines are owned.
     """
-    rows = _Rows.of(table, identities, figures)
+    rows = _Rows.of(table, identities, figures, positions)
     return tuple(rows.holding(position) for position in range(len(table.body.lines)))
-
-
-def unclear_positions(table: Table) -> tuple[str, ...]:
-    """What a column such as `Long/Short` says and nobody knows: it may matter whether a line is owned."""
-    column = table.header.column("position")
-    known = vocabulary().kinds.positions
-    said = dict.fromkeys(table.texts("position"))
-    odd = [text for text in said if not vocabulary().is_absent(text) and key(text) not in known]
-    if column is None or not odd:
-        return ()
-    listed = ", ".join(f"“{text[:30]}”" for text in odd[:_LISTED])
-    unknown = f"The column “{column.printed}” says {listed}, which nobody knows here"
-    return (f"{unknown}: look whether these lines are owned.",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +54,7 @@ class _Rows:
     """Columns that are kept as printed, by name."""
 
     @classmethod
-    def of(cls, table: Table, identities: list[Identity], figures: Figures) -> _Rows:
+    def of(cls, table: Table, identities: list[Identity], figures: Figures, positions: Positions) -> _Rows:
         tickers = [_ticker(text) for text in table.texts("ticker")]
         return cls(
             table=table,
@@ -76,7 +66,7 @@ class _Rows:
             exchanges=_present(table, "exchange"),
             countries=_present(table, "country"),
             asset_classes=_present(table, "asset_class"),
-            positions=[vocabulary().kinds.positions.get(key(text)) for text in table.texts("position")],
+            positions=positions.said,
             maturities=_present(table, "maturity"),
             identifiable=any(tickers) or any(identity.checked for identity in identities),
             spare=tuple((column.printed, table.texts_of(column)) for column in table.header.spare()),

@@ -49,9 +49,11 @@ class Table:
                 f" {place(self.sheet, nameless[0])}."
             )
         if apart := self.body.apart:
+            headings = ", ".join(f"“{heading}”" for heading in self.body.headings_apart[:_LISTED])
             told.append(
-                f"Under “{self.body.heading_apart}”, {_lines(len(apart))} not read: nothing there is owned"
-                f" by the fund; the first is {place(self.sheet, apart[0])}."
+                f"Under {headings}, {_lines(len(apart))} not read, for what stands there is sold or only"
+                f" promised; the first is {place(self.sheet, apart[0])}. If the fund owns them, leave the"
+                " heading out."
             )
         if later := self.body.after_the_end:
             told.append(

@@ -143,3 +143,27 @@ def test_memory_does_not_grow_with_the_xml_of_a_holding(tmp_path: Path) -> None:
 
     assert len(fund.holdings) == 400
     assert peak < 8_000_000, "16 MB of XML were kept in memory"
+
+
+def test_what_is_sold_short_is_below_zero_with_or_without_a_sign(tmp_path: Path) -> None:
+    unsigned = nport_holding("Acme", weight="1.5", payoffProfile="Short")
+    signed = nport_holding("Beta", weight="-1.5", valUSD="-10", balance="-5", payoffProfile="Short")
+    fund = read(tmp_path, nport(unsigned, signed))
+
+    figures = [(line.shares, line.market_value, line.weight_percent) for line in fund.holdings]
+    assert figures == [
+        (Decimal(-100), Decimal("-1000.5"), Decimal("-1.5")),
+        (Decimal(-5), Decimal(-10), Decimal("-1.5")),
+    ]
+
+
+def test_what_a_short_future_has_won_stays_a_gain(tmp_path: Path) -> None:
+    fund = read(tmp_path, nport(nport_holding("Future", weight="0.5", assetCat="DE", payoffProfile="Short")))
+
+    assert (fund.holdings[0].kind, fund.holdings[0].weight_percent) == (Kind.DERIVATIVE, Decimal("0.5"))
+
+
+def test_characters_that_nobody_sees_are_left_out_of_names(tmp_path: Path) -> None:
+    fund = read(tmp_path, nport(nport_holding("Ac\u200bme\u202e", weight="1"), series="Example\u202e Fund"))
+
+    assert (fund.name, fund.holdings[0].name) == ("Example Fund", "Acme")

@@ -123,6 +123,14 @@ def test_a_fund_by_series_name_or_accession_number(tmp_path: Path, series: str) 
     assert any("1 values are left out" in notice or "1 value" in notice for notice in fund.notices)
 
 
+def test_what_is_sold_short_is_below_zero_also_without_a_sign(tmp_path: Path) -> None:
+    unsigned = tables()["FUND_REPORTED_HOLDING.tsv"].replace("\t-5\tNS\t", "\t5\tNS\t").replace("-1.5", "1.5")
+
+    formosa = read_fund(data_set(tmp_path, FUND_REPORTED_HOLDING=unsigned), series="S000000001").holdings[1]
+
+    assert (formosa.shares, formosa.weight_percent) == (Decimal(-5), Decimal("-1.5"))
+
+
 def test_an_older_filing_by_its_accession_number(tmp_path: Path) -> None:
     fund = read_fund(data_set(tmp_path), series=OLD)
 

@@ -76,7 +76,7 @@ def test_a_header_and_nothing_else() -> None:
 
 @pytest.mark.parametrize("name", ODD_NAMES)
 @pytest.mark.parametrize("form", ["csv", "n-port", "xlsx", "spreadsheetml", "vanguard json"])
-def test_odd_names_stay_as_printed(form: str, name: str) -> None:
+def test_odd_names_stay_as_printed_but_for_what_nobody_sees(form: str, name: str) -> None:
     escaped = name.replace("&", "&amp;").replace("<", "&lt;") if form in {"n-port", "spreadsheetml"} else name
     if form == "xlsx":
         parts = parts_of(seed(form))
@@ -87,7 +87,8 @@ def test_odd_names_stay_as_printed(form: str, name: str) -> None:
         data = seed(form).replace(b"Acme plc", escaped.encode()).replace(b"Issuer 0 plc", escaped.encode())
     fund = read_bytes(data)
     if fund:
-        assert name in {holding.name for holding in fund.holdings}
+        seen = name.replace("\u202e", "").replace("\u200b", "")
+        assert seen in {holding.name for holding in fund.holdings}
 
 
 @pytest.mark.parametrize("number", LARGE, ids=[text[:12] for text in LARGE])
