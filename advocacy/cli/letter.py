@@ -65,6 +65,7 @@ if TYPE_CHECKING:
 @click.option("--date", "on", type=DAY, help="The letter's date; today where not given.")
 @click.option("--reply-by", type=DAY, help="When you ask for the answer; six weeks later where not given.")
 @click.option("--template", default="investor-letter", show_default=True, help="See: templates list.")
+@click.option("--zone", help="The envelope whose window the address has to meet; see: preflight --list.")
 @click.option("--index", help="The index that the fund follows, as its papers name it.")
 @click.option(
     "--vehicle",
@@ -77,6 +78,9 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--question", "questions", multiple=True, metavar="ID", help="A question of a meeting pack; repeat."
+)
+@click.option(
+    "--sources-url", help="A page of your own that lists the sources: printed short, and as QR code."
 )
 @click.option(
     "--save-draft", type=click.Path(path_type=Path), help="Also keep every choice in this YAML file."
@@ -133,7 +137,7 @@ def _draft(opened: Workspace, source: str, sender: Path, choices: dict[str, Any]
     found = screened(opened, source, **said)
     names = (
         *("companies", "controllers", "claims", "asks", "language", "manager", "reply_by", "template"),
-        *("index", "vehicle", "questions"),
+        *("index", "vehicle", "questions", "zone", "sources_url"),
     )
     choice = Choice(
         norms=choices["norms"] or None,

@@ -20,6 +20,7 @@ _COMMANDS = {
     "funds": ("advocacy.cli.funds", "List, import and fetch funds' lists of holdings."),
     "letter": ("advocacy.cli.letter", "Write a letter from a fund on record or a holdings file."),
     "match": ("advocacy.cli.match", "Decide on names that only look alike; decisions are remembered."),
+    "preflight": ("advocacy.cli.preflight", "Tell whether the address sits in the envelope's window."),
     "render": ("advocacy.cli.render", "Render a draft."),
     "screen": ("advocacy.cli.screen", "Show which companies on record a fund holds."),
     "templates": ("advocacy.cli.templates", "List the letters' templates."),

@@ -3,13 +3,16 @@
 Other floors use: `compose`, `LetterData`, `load_letter_data`, `letter_text`, `letter_markdown`, `render`,
 `claim_view` for showing evidence as it will print, `gate` for why it may not, and `asks`; for the review
 before sending, `review_items` (what a libel reader looks at), `make_pack`, `render_pack` and `review_status`.
+For the post: `find_zone`, `preflight`, `picture`.
 """
 
 from advocacy.letters import asks, gate
 from advocacy.letters.compose import compose
 from advocacy.letters.data import LetterData, Manifest, load_letter_data
+from advocacy.letters.envelope import Preflight, picture, preflight
 from advocacy.letters.frame import reference
-from advocacy.letters.outputs import OUTPUTS, page_count, render
+from advocacy.letters.html import fill
+from advocacy.letters.outputs import OUTPUTS, inspected_pdf, page_count, render
 from advocacy.letters.plain import letter_markdown, letter_text
 from advocacy.letters.review import Item, Reviewed, passage_hash, review_items, text_hash
 from advocacy.letters.review_outputs import REVIEW_OUTPUTS, pack_text, render_pack
@@ -25,6 +28,7 @@ from advocacy.letters.sign_offs import (
 )
 from advocacy.letters.views import ClaimView, claim_view
 from advocacy.letters.wording import Wording, fill_pattern
+from advocacy.letters.zones import Zone, find_zone
 
 __all__ = [
     "OUTPUTS",
@@ -34,17 +38,22 @@ __all__ = [
     "LetterData",
     "Manifest",
     "Pack",
+    "Preflight",
     "Review",
     "ReviewStatus",
     "Reviewed",
     "Reviews",
     "Wording",
+    "Zone",
     "asks",
     "authors",
     "claim_view",
     "compose",
+    "fill",
     "fill_pattern",
+    "find_zone",
     "gate",
+    "inspected_pdf",
     "letter_markdown",
     "letter_text",
     "load_letter_data",
@@ -53,6 +62,8 @@ __all__ = [
     "pack_text",
     "page_count",
     "passage_hash",
+    "picture",
+    "preflight",
     "reference",
     "render",
     "render_pack",

@@ -128,6 +128,8 @@ class _Composer:
                 "back": self.wording.text("back_to_text"),
                 "page_of": self.wording.text("page_of", page="{page}", pages="{pages}"),
             },
+            recipient_email=basis.office.email,
+            sources_url=self.draft.sources_url,
             zone=self.draft.zone,
             warnings=self._warnings(basis),
         )

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from advocacy.errors import CannotRead, WrongUse
 from advocacy.evidence import read_yaml, read_yaml_mapping
 from advocacy.letters.wording import Wording
+from advocacy.letters.zones import Zone, Zones
 from advocacy.model import Ask, Card, Norm, Record, Relation, Reply
 
 _SHARED = "shared"
@@ -138,6 +139,10 @@ class LetterData:
             name: of the file.
         """
         return read_yaml(self.file(template, name), Cards).cards
+
+    def zones(self) -> tuple[Zone, ...]:
+        """The envelopes that there are."""
+        return read_yaml(self.file("zones.yaml"), Zones).zones
 
     def wording(self, language: str, template: str | None = None) -> Wording:
         """The wording for a language, the base language's texts behind it, and a template's own over both.

@@ -2,36 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 from advocacy.errors import LetterFaulty, WrongUse
 from advocacy.letters.data import LetterData
 from advocacy.letters.html import page
 from advocacy.letters.inspect import inspect_pdf
+from advocacy.letters.mail import letter_mail
+from advocacy.letters.pdf import Attached
 from advocacy.letters.plain import letter_markdown, letter_text
+from advocacy.letters.word import letter_document
+from advocacy.letters.zones import find_zone, zone_rules
 from advocacy.model import Letter
 
 
-def render(letter: Letter, data: LetterData, suffix: str) -> bytes:
+def render(letter: Letter, data: LetterData, suffix: str, *, attached: Sequence[Attached] = ()) -> bytes:
     """The letter as a file's content; the same letter gives the same bytes.
 
     Args:
         letter: composed.
         data: where the template lies.
-        suffix: `.pdf`, `.html`, `.txt` or `.md`.
+        suffix: `.pdf`, `.html`, `.txt`, `.md`, `.eml` or `.docx`.
+        attached: files to put into a PDF, which is then made for keeping.
 
     Raises:
-        WrongUse: no such form.
+        WrongUse: no such form, or not this template's, or the envelope is for other paper.
         LetterFaulty: the finished PDF failed inspection.
         MachineNotReady: a PDF is asked for and Pango is missing.
     """
-    known = OUTPUTS.get(suffix.lower())
+    form = suffix.lower()
+    known = OUTPUTS.get(form)
     if known is None:
         raise WrongUse(
             f"A letter can't be written as {suffix or 'a file without an ending'!r}.",
             remedy=f"Let the file's name end in {', '.join(OUTPUTS)}.",
         )
+    offered = data.manifest(letter.template).outputs
+    if form.removeprefix(".") not in offered:
+        raise WrongUse(
+            f"A letter of the kind {letter.template!r} can't be written as {form}.",
+            remedy=f"It can be: {', '.join(f'.{name}' for name in offered)}.",
+        )
+    if attached:
+        if form != ".pdf":
+            raise WrongUse("Only a PDF can carry files.", remedy="Let the file's name end in .pdf.")
+        return _pdf(letter, data, attached)
     return known(letter, data)
 
 
@@ -42,7 +59,16 @@ def page_count(pdf: bytes) -> int:
     return inspect_pdf(pdf, allowed_fonts=font_families()).pages
 
 
-def inspected_pdf(html: str, sheet: Path, *, text: str, tighter: Path | None = None, over: str = "") -> bytes:
+def inspected_pdf(
+    html: str,
+    sheet: Path,
+    *,
+    text: str,
+    tighter: Path | None = None,
+    over: str = "",
+    attached: Sequence[Attached] = (),
+    on: date | None = None,
+) -> bytes:
     """A page as a PDF that has passed inspection.
 
     Args:
@@ -51,6 +77,8 @@ def inspected_pdf(html: str, sheet: Path, *, text: str, tighter: Path | None = N
         text: what it says, to name characters that our fonts lack.
         tighter: a style to try where the last page would be nearly empty.
         over: rules laid over everything.
+        attached: files to put into it.
+        on: the day that they carry.
 
     Raises:
         LetterFaulty: the PDF failed inspection.
@@ -58,7 +86,7 @@ def inspected_pdf(html: str, sheet: Path, *, text: str, tighter: Path | None = N
     """
     from advocacy.letters.pdf import font_families, missing_characters, render_pdf  # noqa: PLC0415
 
-    made = render_pdf(html, sheet, tighter=tighter, over=over)
+    made = render_pdf(html, sheet, tighter=tighter, over=over, attached=attached, on=on)
     try:
         inspect_pdf(made, allowed_fonts=font_families())
     except LetterFaulty:
@@ -72,10 +100,32 @@ def inspected_pdf(html: str, sheet: Path, *, text: str, tighter: Path | None = N
     return made
 
 
-def _pdf(letter: Letter, data: LetterData) -> bytes:
+def _pdf(letter: Letter, data: LetterData, attached: Sequence[Attached] = ()) -> bytes:
     sheet = data.file(letter.template, "letter.css")
-    html = page(letter, data, style=False)
-    return inspected_pdf(html, sheet, text=letter_text(letter), tighter=sheet.with_name("tight.css"))
+    over = _rules(letter, data)
+    return inspected_pdf(
+        page(letter, data, style=False),
+        sheet,
+        text=letter_text(letter),
+        tighter=sheet.with_name("tight.css"),
+        over=over,
+        attached=attached,
+        on=date.fromisoformat(letter.created),
+    )
+
+
+def _rules(letter: Letter, data: LetterData) -> str:
+    if not letter.zone:
+        return ""
+    return zone_rules(find_zone(data.zones(), letter.zone), letter.paper, len(letter.recipient))
+
+
+def _mail(letter: Letter, data: LetterData) -> bytes:
+    return letter_mail(letter, _pdf(letter, data))
+
+
+def _document(letter: Letter, data: LetterData) -> bytes:
+    return letter_document(letter, data.wording(letter.language, letter.template))
 
 
 def _html(letter: Letter, data: LetterData) -> bytes:
@@ -97,5 +147,7 @@ OUTPUTS: dict[str, Callable[[Letter, LetterData], bytes]] = {
     ".html": _html,
     ".txt": _text,
     ".md": _markdown,
+    ".eml": _mail,
+    ".docx": _document,
 }
 """The forms of a letter, by the ending of a file's name."""

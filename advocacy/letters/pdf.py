@@ -13,9 +13,10 @@ import logging
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -56,7 +57,26 @@ class _Tools:
     """What the fetcher raises: a `BaseException`, which `except Exception` would let through."""
 
 
-def render_pdf(html: str, stylesheet: Path, *, tighter: Path | None = None, over: str = "") -> bytes:
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file inside a PDF."""
+
+    name: str
+    content: str
+    description: str
+    relationship: str
+    """How it stands to the letter (ISO 32000-2, 7.11.3): `Source`, `Data`, `Supplement`."""
+
+
+def render_pdf(
+    html: str,
+    stylesheet: Path,
+    *,
+    tighter: Path | None = None,
+    over: str = "",
+    attached: Sequence[Attached] = (),
+    on: date | None = None,
+) -> bytes:
     """Lay out and print a document.
 
     Args:
@@ -64,6 +84,8 @@ def render_pdf(html: str, stylesheet: Path, *, tighter: Path | None = None, over
         stylesheet: its style; files that it names must lie in its folder.
         tighter: a style laid over it where that saves a last page with next to nothing on it.
         over: rules laid over everything, as an envelope's zone makes them.
+        attached: files to put into the PDF, which is then PDF/A-3a instead of PDF/UA-1.
+        on: the day that the files carry; no clock is read.
 
     Raises:
         LetterFaulty: a character is in none of our fonts, or the style names something unknown.
@@ -72,21 +94,46 @@ def render_pdf(html: str, stylesheet: Path, *, tighter: Path | None = None, over
     tools = _tools()
     with _messages() as messages:
         try:
-            made = _print(tools, html, stylesheet, tighter, over)
+            document = _closest(tools, html, stylesheet, tighter, over)
+            made = _print(document, attached, on)
         except tools.forbidden as error:
             raise LetterFaulty(f"The template fails: {error}.", where=str(stylesheet.parent)) from None
     _judge(messages)
     return made
 
 
-def _print(tools: _Tools, html: str, stylesheet: Path, tighter: Path | None, over: str) -> bytes:
+def _print(document: Any, attached: Sequence[Attached], on: date | None) -> bytes:
+    with _fixed_time():
+        made: bytes = document.write_pdf(
+            pdf_variant="pdf/a-3a" if attached else "pdf/ua-1",
+            finisher=_finish,
+            attachments=[_attachment(file, on) for file in attached] or None,
+        )
+    return made
+
+
+def _attachment(file: Attached, on: date | None) -> Any:
+    from weasyprint import Attachment  # noqa: PLC0415
+
+    day = datetime.combine(on or date(1980, 1, 1), time(12), tzinfo=UTC)
+    return Attachment(
+        string=file.content,
+        name=file.name,
+        description=file.description,
+        relationship=file.relationship,
+        created=day,
+        modified=day,
+        url_fetcher=_tools().fetcher,
+    )
+
+
+def _closest(tools: _Tools, html: str, stylesheet: Path, tighter: Path | None, over: str) -> Any:
+    """The laid-out document; closer set where that saves a last page with next to nothing on it."""
     document = _lay_out(tools, html, stylesheet, over=over)
     if tighter and tighter.is_file() and len(document.pages) > 1 and _lines(document.pages[-1]) < _FEW_LINES:
         closer = _lay_out(tools, html, stylesheet, tighter, over=over)
         document = closer if len(closer.pages) < len(document.pages) else document
-    with _fixed_time():
-        made: bytes = document.write_pdf(pdf_variant="pdf/ua-1", finisher=_finish)
-    return made
+    return document
 
 
 def _lay_out(tools: _Tools, html: str, *sheets: Path, over: str = "") -> Any:

@@ -79,12 +79,12 @@ def _block_text(block: Block, wrap: Callable[[str], str]) -> str:
         case NumberedAsks(asks):
             return "\n".join(wrap(f"{place}. {ask.text()}") for place, ask in enumerate(asks, 1))
         case QuestionCard():
-            return "\n".join(wrap(line) for line in _card_lines(block))
+            return "\n".join(wrap(line) for line in card_lines(block))
         case Paragraph(sentences, lead):
             return wrap(" ".join((*([lead] if lead else []), *(item.text() for item in sentences))))
 
 
-def _card_lines(card: QuestionCard) -> Iterable[str]:
+def card_lines(card: QuestionCard) -> Iterable[str]:
     """A card line by line, with room for what a hand writes into it."""
     labels = card.labels
     yield f"{card.title}. {card.question.text()}"
@@ -110,7 +110,7 @@ def _block_markdown(block: Block) -> str:
         case NumberedAsks(asks):
             return "\n".join(f"{place}. {_sentence(ask)}" for place, ask in enumerate(asks, 1))
         case QuestionCard():
-            first, *rest = _card_lines(block)
+            first, *rest = card_lines(block)
             return "\n".join((f"### {_escape(first)}", "", *(f"- {_escape(line)}" for line in rest)))
         case Paragraph(sentences, lead, own_words):
             text = " ".join((*([f"**{_escape(lead)}**"] if lead else []), *(_sentence(s) for s in sentences)))

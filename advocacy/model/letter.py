@@ -166,6 +166,9 @@ class Letter:
     sources: tuple[SourceNote, ...]
     labels: dict[str, str]
     """Small words that templates print: `back to text`, `page`."""
+    recipient_email: str | None = None
+    sources_url: str | None = None
+    """A page of the sender's own that lists the sources."""
     zone: str | None = None
     """The envelope for which it is laid out."""
     warnings: tuple[str, ...] = ()

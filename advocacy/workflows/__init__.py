@@ -28,6 +28,7 @@ from advocacy.workflows.drafting import (
     suggest_companies,
     suggest_draft,
 )
+from advocacy.workflows.envelopes import preflight, preflight_facts, save_calibration
 from advocacy.workflows.evidence import (
     all_claim_views,
     check_evidence,
@@ -147,6 +148,8 @@ __all__ = [
     "open_workspace",
     "pack_text",
     "places",
+    "preflight",
+    "preflight_facts",
     "read_claims",
     "read_draft",
     "read_for_review",
@@ -161,6 +164,7 @@ __all__ = [
     "render_letter",
     "review_pack",
     "review_status",
+    "save_calibration",
     "save_draft",
     "save_letter",
     "save_pack",
