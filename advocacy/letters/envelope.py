@@ -21,7 +21,7 @@ _ALIKE = 0.25
 """How much the heights of one block's lines differ at most."""
 _TOLERANCE = 0.3
 """Millimetres that no envelope tells apart."""
-_MOST_LINES = 6
+_FEW, _MOST_LINES = 2, 6
 _SMALLEST = 2.0
 """Millimetres: the height of a capital that machines still read (Royal Mail's guide names 2 to 7 mm)."""
 _SHEET_GRAMS = {"A4": 4.99, "letter": 4.83}
@@ -164,9 +164,13 @@ def _address(lines: Sequence[Line], zone: Zone) -> tuple[Line, ...]:
     half = PAGES[zone.paper][1] / 2
     blocks = [block for block in _blocks(lines) if len(block) > 1 and block[0].y < half]
     # One line of an address may be too long, which is to be told; of a paragraph several are.
-    short = [block for block in blocks if sum(line.width > zone.window.width for line in block) <= 1]
+    short = [block for block in blocks if _wide_lines(block, zone) <= (len(block) > _FEW)]
     outside = [block for block in short if not (zone.sender and _inside(_bounds(block), zone.sender))]
     return min(outside, key=lambda block: _distance(_bounds(block), zone.address), default=())
+
+
+def _wide_lines(block: Sequence[Line], zone: Zone) -> int:
+    return sum(line.width > zone.window.width for line in block)
 
 
 def _bounds(lines: Sequence[Line]) -> Area:
