@@ -9,12 +9,14 @@ import click
 
 from advocacy.cli.common import DAY, today, workspace
 from advocacy.cli.output import talk
-from advocacy.cli.writing import deliver, force_option, output_option
+from advocacy.cli.writing import archive_option, deliver, force_option, most_option, output_option
 
 
 @click.command(name="follow-up")
 @click.argument("draft", type=click.Path(path_type=Path))
 @output_option
+@archive_option
+@most_option
 @click.option("--template", default="reminder", show_default=True, help="See: templates list.")
 @click.option("--date", "on", type=DAY, help="The letter's date; today where not given.")
 @click.option("--reply-by", type=DAY, help="When you ask for the answer.")
@@ -57,7 +59,7 @@ def follow_up(ctx: click.Context, /, draft: Path, output: str, *, force: bool, *
         on=choices["on"] or today(),
         reply_by=choices["reply_by"],
     )
-    deliver(opened, workflows.compose_draft(opened, next_), output, force=force)
+    deliver(opened, next_, output, force=force, archive=choices["archive"], most=choices["most"])
     if kept:
         workflows.save_draft(next_, kept, force=force)
         talk(f"Saved {kept}: change it, and run advocacy render {kept} -o FILE")

@@ -22,7 +22,7 @@ from advocacy.cli.common import (
     workspace,
 )
 from advocacy.cli.output import talk
-from advocacy.cli.writing import deliver, force_option, output_option
+from advocacy.cli.writing import archive_option, deliver, force_option, most_option, output_option
 from advocacy.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 @click.command()
 @source_argument
 @output_option
+@archive_option
+@most_option
 @click.option("--sender", type=click.Path(path_type=Path), help="Who writes: a YAML file.")
 @click.option(
     "--company", "companies", multiple=True, metavar="ID", help="A company to write about; repeat for more."
@@ -107,7 +109,7 @@ def letter(
     SOURCE is a fund's id (see `advocacy funds`) or a holdings file. What you don't choose is suggested:
     the company with most evidence, its claims, and the asks that fit.
     """
-    from advocacy.workflows import check_output, compose_draft, save_draft, screen_draft  # noqa: PLC0415
+    from advocacy.workflows import check_output, save_draft  # noqa: PLC0415
 
     draft_path: Path | None = choices["save_draft"]
     if sender is None:
@@ -123,8 +125,7 @@ def letter(
         _check_draft(draft_path, force=force)
     opened = workspace(ctx)
     draft = _draft(opened, source, sender, choices)
-    composed = compose_draft(opened, draft, screen_draft(opened, draft))
-    deliver(opened, composed, output, force=force)
+    deliver(opened, draft, output, force=force, archive=choices["archive"], most=choices["most"])
     if draft_path:
         save_draft(draft, draft_path, force=force)
         talk(f"Saved {draft_path}: change it, and run advocacy render {draft_path} -o FILE")

@@ -7,12 +7,14 @@ For the post: `find_zone`, `preflight`, `picture`.
 """
 
 from advocacy.letters import asks, gate
+from advocacy.letters.answers import CardAnswer, read_answers
 from advocacy.letters.compose import compose
 from advocacy.letters.data import LetterData, Manifest, load_letter_data
 from advocacy.letters.envelope import Preflight, picture, preflight
 from advocacy.letters.frame import reference
 from advocacy.letters.html import fill
 from advocacy.letters.outputs import OUTPUTS, inspected_pdf, page_count, render
+from advocacy.letters.pdf import Attached
 from advocacy.letters.plain import letter_markdown, letter_text
 from advocacy.letters.review import Item, Reviewed, passage_hash, review_items, text_hash
 from advocacy.letters.review_outputs import REVIEW_OUTPUTS, pack_text, render_pack
@@ -33,6 +35,8 @@ from advocacy.letters.zones import Zone, find_zone
 __all__ = [
     "OUTPUTS",
     "REVIEW_OUTPUTS",
+    "Attached",
+    "CardAnswer",
     "ClaimView",
     "Item",
     "LetterData",
@@ -64,6 +68,7 @@ __all__ = [
     "passage_hash",
     "picture",
     "preflight",
+    "read_answers",
     "reference",
     "render",
     "render_pack",

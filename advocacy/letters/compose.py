@@ -12,6 +12,7 @@ from advocacy.letters.data import LetterData, Manifest
 from advocacy.letters.formats import long_date, percent, unwrapped
 from advocacy.letters.frame import check_needs, check_times, fund_name, months_old, reference
 from advocacy.letters.holding import OWN_FILE, adds_up, own_file_note
+from advocacy.letters.own_words import look_through
 from advocacy.letters.parties import recipient_lines, recipient_of, salutation, sender_lines
 from advocacy.letters.parts import write_parts
 from advocacy.letters.standards import standards_of
@@ -103,6 +104,7 @@ class _Composer:
         blocks = write_parts(basis)
         style = self.data.file("citation-style.csl")
         headed = self.manifest.letterhead
+        close = "close.person" if basis.office.person else "close.office"
         own = {OWN_FILE: own_file_note(self.screening.fund, self.wording)}
         return Letter(
             template=self.draft.template,
@@ -120,12 +122,14 @@ class _Composer:
             subject=(Run(subject),),
             salutation=salutation(basis.office, self.wording),
             blocks=blocks,
-            close=self.wording.text("close.person" if basis.office.person else "close.office"),
-            signature=self.draft.sender.name,
+            close=self.wording.text(close),
+            signature=self.draft.sender.name if headed or self.wording.text(close) else "",
             sources_heading=_sources_heading(basis),
             sources=basis.numbering.notes(style, self.wording, own),
             labels={
                 "back": self.wording.text("back_to_text"),
+                "online": self.wording.text("sources_online"),
+                "qr": self.wording.text("sources_qr"),
                 "page_of": self.wording.text("page_of", page="{page}", pages="{pages}"),
             },
             recipient_email=basis.office.email,
@@ -270,6 +274,9 @@ class _Composer:
         if (months := months_old(self.draft, fund)) >= _OLD_MONTHS:
             found.append(self.wording.text("old_list", months=str(months)))
         found += self._law_warnings()
+        if (own := self.draft.sender.own_words) and "own_words" in self.manifest.parts:
+            known = self.evidence.companies.values()
+            found += look_through(own, known, self.data.accusing(), self.wording)
         return (*found, *(self.wording.text("about_the_list", notice=notice) for notice in fund.notices))
 
     def _law_warnings(self) -> list[str]:

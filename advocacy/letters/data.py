@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from advocacy.errors import CannotRead, WrongUse
 from advocacy.evidence import read_yaml, read_yaml_mapping
+from advocacy.letters.own_words import AccusingWords
 from advocacy.letters.wording import Wording
 from advocacy.letters.zones import Zone, Zones
 from advocacy.model import Ask, Card, Norm, Record, Relation, Reply
@@ -143,6 +144,10 @@ class LetterData:
     def zones(self) -> tuple[Zone, ...]:
         """The envelopes that there are."""
         return read_yaml(self.file("zones.yaml"), Zones).zones
+
+    def accusing(self) -> AccusingWords:
+        """Words that accuse, by language."""
+        return read_yaml(self.file("own-words.yaml"), AccusingWords)
 
     def wording(self, language: str, template: str | None = None) -> Wording:
         """The wording for a language, the base language's texts behind it, and a template's own over both.

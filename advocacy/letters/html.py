@@ -14,6 +14,7 @@ from markupsafe import Markup
 from advocacy.errors import CannotRead
 from advocacy.letters.data import LetterData
 from advocacy.letters.pdf import read_style
+from advocacy.letters.qr import qr_image, short_address
 from advocacy.model import Block, Heading, Letter, NumberedAsks, Paragraph, QuestionCard
 
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s)")
@@ -40,7 +41,7 @@ def page(letter: Letter, data: LetterData, *, style: bool) -> str:
     if style:
         css = read_style(data.file(letter.template, "letter.css"))
         head = Markup("<style>{}</style>").format(Markup(css + _SCREEN))  # noqa: S704
-    return fill(path, data.shared(), letter=_View(letter), head=head)
+    return fill(path, data.shared(), letter=_View(letter, whole=style), head=head)
 
 
 def fill(path: Path, also: tuple[Path, ...] = (), **values: Any) -> str:
@@ -80,9 +81,11 @@ def typographic(text: str) -> str:
 class _View:
     """A letter for templates: its fields, and its blocks with a `kind`."""
 
-    def __init__(self, letter: Letter) -> None:
+    def __init__(self, letter: Letter, *, whole: bool) -> None:
         self._letter = letter
         self.blocks = [_block(block) for block in letter.blocks]
+        self.qr = qr_image(letter.sources_url, whole=whole) if letter.sources_url else ""
+        self.short_url = short_address(letter.sources_url) if letter.sources_url else ""
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._letter, name)

@@ -13,6 +13,7 @@ import logging
 import os
 import re
 import unicodedata
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 from advocacy.errors import CannotRead, LetterFaulty, MachineNotReady
+from advocacy.letters.qr import QR, qr_drawing
 
 _PANGO_REMEDY = (
     "On Debian and Ubuntu: `apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0`; "
@@ -103,7 +105,8 @@ def render_pdf(
 
 
 def _print(document: Any, attached: Sequence[Attached], on: date | None) -> bytes:
-    with _fixed_time():
+    # WeasyPrint leaves the file of its colour profile to be closed by chance.
+    with _fixed_time(), warnings.catch_warnings(action="ignore", category=ResourceWarning):
         made: bytes = document.write_pdf(
             pdf_variant="pdf/a-3a" if attached else "pdf/ua-1",
             finisher=_finish,
@@ -226,16 +229,30 @@ def _tools() -> _Tools:
         def fetch(self, url: str, headers: Any = None) -> Any:
             del headers
             scheme, _, name = url.partition(":///")
+            if scheme == QR:
+                return URLFetcherResponse(url, qr_drawing(unquote(name)), {"Content-Type": "image/svg+xml"})
             folder = {"font": fonts_folder, "asset": self.folder}.get(scheme)
             path = (folder / unquote(name)).resolve() if folder else None
             if not path or not folder or not path.is_relative_to(folder.resolve()) or not path.is_file():
                 raise FatalURLFetchingError(f"{url}: templates may use only files of their own folder")
             return URLFetcherResponse(url, path.read_bytes())
 
+    _subset_fonts_of_forms_too()
     atexit.register(_forget)
     fetcher, fonts = Assets(), FontConfiguration()
     rules = weasyprint.CSS(string=_font_rules(), font_config=fonts, url_fetcher=fetcher)
     return _Tools(weasyprint.HTML, weasyprint.CSS, fetcher, fonts, rules, FatalURLFetchingError)
+
+
+def _subset_fonts_of_forms_too() -> None:
+    """Let fonts that stand in fields be subset as all others are.
+
+    WeasyPrint embeds them whole, for whoever fills the field in; then ligatures lose their letters when the
+    text is read aloud or copied, and the file is five times as large. Our fields are written in Helvetica.
+    """
+    from weasyprint.pdf.fonts import Font  # noqa: PLC0415
+
+    Font.used_in_forms = property(lambda _: False, lambda _, value: None)  # noqa: ARG005
 
 
 @cache

@@ -235,10 +235,12 @@ class Card(Record):
     valid_to: Day | None = None
     needs_votes: bool = False
     """Only for shares: who holds a company's bonds has no vote."""
-    needs_response: bool = False
-    """Only where the company's own words are on record."""
+    needs_denial: bool = False
+    """Only where the company has disputed something that the pack tells."""
+    needs_development: bool = False
+    """Only where a matter of the pack names this card, and something came later in it."""
     listed_only: bool = False
-    """Only for companies on a list of the library."""
+    """Only where the pack tells that a government has put the company on a list."""
     question: Localized
     why: Localized
     good: Localized

@@ -48,6 +48,7 @@ from advocacy.workflows.funds import (
     remembered_columns,
 )
 from advocacy.workflows.importing import Imported, Outcome, damaged_lists, import_fund, remove_fund
+from advocacy.workflows.keeping import archive_files, shortened
 from advocacy.workflows.letters import (
     SavedLetter,
     check_output,
@@ -105,6 +106,7 @@ __all__ = [
     "Workspace",
     "add_pack",
     "all_claim_views",
+    "archive_files",
     "blanks",
     "check_evidence",
     "check_output",
@@ -172,6 +174,7 @@ __all__ = [
     "schema_text",
     "screen_draft",
     "screen_fund",
+    "shortened",
     "sign_off",
     "suggest_companies",
     "suggest_draft",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from advocacy import letters, paths
 from advocacy.errors import CannotRead, WrongUse
-from advocacy.letters import LetterData, letter_markdown, letter_text, load_letter_data
+from advocacy.letters import Attached, LetterData, letter_markdown, letter_text, load_letter_data
 from advocacy.model import Draft, Letter, Screening
 from advocacy.workflows.funds import open_fund
 from advocacy.workflows.screening import screen_fund
@@ -84,25 +85,41 @@ def check_output(path: Path, *, force: bool) -> None:
     paths.check_writable(path, force=force)
 
 
-def render_letter(letter: Letter, suffix: str, style: LetterData | None = None) -> bytes:
+def render_letter(
+    letter: Letter, suffix: str, style: LetterData | None = None, attached: Sequence[Attached] = ()
+) -> bytes:
     """The letter as a file's content. WeasyPrint renders one at a time in a process.
 
     Args:
         letter: composed; it can be sent to another process.
         suffix: `.pdf`, `.html`, `.txt` or `.md`.
         style: where the template lies; the bundled one where absent.
+        attached: files to put into a PDF.
 
     Raises:
         LetterFaulty: the finished PDF failed inspection.
         MachineNotReady: a PDF is asked for and Pango is missing.
     """
-    return letters.render(letter, style or load_letter_data([paths.bundled("templates")]), suffix)
+    data = style or load_letter_data([paths.bundled("templates")])
+    return letters.render(letter, data, suffix, attached=attached)
 
 
 def save_letter(
-    letter: Letter, path: Path, *, force: bool = False, style: LetterData | None = None
+    letter: Letter,
+    path: Path,
+    *,
+    force: bool = False,
+    style: LetterData | None = None,
+    attached: Sequence[Attached] = (),
 ) -> SavedLetter:
     """Render a letter and write it whole or not at all.
+
+    Args:
+        letter: composed.
+        path: its ending says in which form.
+        force: whether to replace a file that exists.
+        style: where the template lies; the bundled one where absent.
+        attached: files to put into a PDF, which is then made for keeping.
 
     Raises:
         WrongUse: the ending is unknown, or the file exists and `force` is not given.
@@ -111,7 +128,7 @@ def save_letter(
         MachineNotReady: a PDF is asked for and Pango is missing.
     """
     check_output(path, force=force)
-    made = render_letter(letter, path.suffix, style)
+    made = render_letter(letter, path.suffix, style, attached)
     paths.write_safely(path, made, force=force)
     pages = letters.page_count(made) if path.suffix.lower() == ".pdf" else None
     return SavedLetter(path, pages, len(made))

@@ -177,7 +177,7 @@ def test_a_long_letter_has_no_near_empty_page(write: Any) -> None:
 
 def test_an_unknown_ending_names_the_known_ones(write: Any) -> None:
     with pytest.raises(WrongUse) as error:
-        write(".docx")
+        write(".odt")
     assert ".pdf, .html, .txt, .md" in (error.value.remedy or "")
 
 

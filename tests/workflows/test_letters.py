@@ -134,7 +134,7 @@ def test_nothing_is_overwritten_and_a_bad_place_is_found_before_the_work(
     with pytest.raises(CannotWrite, match="no such folder"):
         workflows.check_output(taken / "deeper" / "a.pdf", force=False)
     with pytest.raises(WrongUse, match="can't be written as"):
-        workflows.check_output(tmp_path / "a.docx", force=False)
+        workflows.check_output(tmp_path / "a.odt", force=False)
     screening = workflows.screen_fund(workspace, workflows.open_fund(workspace, SPYY))
     draft = workflows.suggest_draft(workspace, screening, SPYY, sender, Choice(), on=DAY)
     letter = workflows.compose_draft(workspace, draft, screening)

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from advocacy.errors import EvidenceForbids, Refusal, WrongUse
+from advocacy.letters import gate
 from advocacy.letters.basis import Basis
 from advocacy.letters.formats import long_date, number, percent, unwrapped
 from advocacy.letters.parts.body import claims_of
@@ -19,11 +20,14 @@ from advocacy.model import (
     Company,
     Heading,
     Inline,
+    Listing,
     Localized,
     Paragraph,
     QuestionCard,
     Run,
     Sentence,
+    SourceRef,
+    Stance,
     localized,
 )
 
@@ -59,9 +63,8 @@ def unscreened(basis: Basis, before: Sequence[Block]) -> Iterator[Block]:
             if (left.weight_percent is not None)
             else ""
         )
-        said.append(
-            wording.fill("unscreened.some", count=number(Decimal(left.holdings), language), weight=share)
-        )
+        key = "unscreened.some" if share else "unscreened.some_unweighed"
+        said.append(wording.fill(key, count=number(Decimal(left.holdings), language), weight=share))
     elif not basis.screening.fund.partial:
         said.append(wording.fill("unscreened.none"))
     if basis.screening.fund.partial:
@@ -103,15 +106,23 @@ def _fits(card: Card, company: str, basis: Basis) -> bool:
     if (card.valid_from and on < card.valid_from) or (card.valid_to and on > card.valid_to):
         return False
     claims = [located for located in basis.claims if company in located.companies]
-    answered = any(response.text for located in claims for response in located.matter.responses)
-    listed = any(
-        entry.company == company for listing in basis.evidence.listings.values() for entry in listing.entries
+    denied = any(
+        answer.stance is Stance.DENIAL
+        for located in claims
+        for answer in gate.responses_to(located, company, basis.draft.date)
     )
+    # Only what this pack itself tells may be asked about: a card must not bring in a fact by the back door.
+    told = any(
+        card.id in located.matter.cards and gate.developments_of(located, basis.draft.date)
+        for located in claims
+    )
+    restricted = any(isinstance(located.matter, Listing) and located.matter.binds for located in claims)
     return not (
         (card.companies and company not in card.companies)
         or (card.needs_votes and company in basis.circumstances.without_votes)
-        or (card.needs_response and not answered)
-        or (card.listed_only and not listed)
+        or (card.needs_denial and not denied)
+        or (card.needs_development and not told)
+        or (card.listed_only and not restricted)
     )
 
 
@@ -154,6 +165,14 @@ def _clauses(card: Card, basis: Basis) -> list[CardRow]:
 
 
 def _on_record(company: Company, basis: Basis) -> Sentence:
-    refs = {ref.id: ref for located in claims_of(basis, company) for ref in located.claim.sources}
+    """Where the pack tells of the company: its claims, what came later, and its own side."""
+    on = basis.draft.date
+    refs: dict[str, SourceRef] = {}
+    for located in claims_of(basis, company):
+        later = gate.developments_of(located, on)
+        answers = gate.responses_to(located, company.id, on)
+        told = [*located.claim.sources, *(ref for item in later for ref in item.sources)]
+        told += [ref for item in answers for ref in item.sources]
+        refs |= {ref.id: SourceRef(id=ref.id) for ref in told}
     cites = (Run(" "), *basis.numbering.cite(tuple(refs.values()))) if refs else ()
     return Sentence(basis.wording.fill("cards.on_record", company=company.short_name, cites=cites))
