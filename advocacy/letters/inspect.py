@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 from advocacy.errors import LetterFaulty
+
+_LEVELS = {f"/H{level}": level for level in range(1, 7)}
+_FEW = 4
+"""Lines, the foot of the page included: fewer on a last page look like a mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +24,12 @@ class Inspection:
     title: str
     fonts: frozenset[str]
     """Names of the embedded fonts, without the subset's prefix: `Advocacy-Serif-Bold`."""
+    headings: tuple[int, ...]
+    """The levels of the headings, in the order in which they are read."""
+    last_lines: int
+    """Lines of text on the last page, its foot included."""
+    unnamed: int
+    """Links and fields that have no words to be read."""
 
 
 def inspect_pdf(pdf: bytes, *, allowed_fonts: frozenset[str]) -> Inspection:
@@ -40,6 +51,9 @@ def inspect_pdf(pdf: bytes, *, allowed_fonts: frozenset[str]) -> Inspection:
             language=str(root.get("/Lang", "")),
             title=str(document.docinfo.get("/Title", "")),
             fonts=frozenset(_fonts(document)),
+            headings=tuple(_headings(root.get("/StructTreeRoot"))),
+            last_lines=_lines_on_the_last_page(pdf),
+            unnamed=sum(map(_is_unnamed, _annotations(document))),
         )
         tagged = "/StructTreeRoot" in root and "/MarkInfo" in root and bool(root.MarkInfo.get("/Marked"))
     _demand(seen, allowed_fonts, tagged=tagged)
@@ -54,6 +68,10 @@ def _demand(seen: Inspection, allowed: frozenset[str], *, tagged: bool) -> None:
         (not seen.language, "it does not say its language"),
         (not seen.title, "it has no title"),
         (not tagged, "it has no tags for screen readers"),
+        (seen.headings.count(1) != 1, f"it has {seen.headings.count(1)} main headings instead of one"),
+        (_skips(seen.headings), f"its headings skip a level: {', '.join(map(str, seen.headings))}"),
+        (seen.pages > 1 and seen.last_lines < _FEW, "its last page is nearly empty"),
+        (bool(seen.unnamed), f"{seen.unnamed} of its links and fields have no words to be read"),
         (
             bool(foreign),
             f"it uses fonts of this machine ({', '.join(foreign)}), so it would look different elsewhere",
@@ -65,6 +83,43 @@ def _demand(seen: Inspection, allowed: frozenset[str], *, tagged: bool) -> None:
             f"The finished letter failed inspection: {'; '.join(wrong)}.",
             remedy="It was not saved. Unusual characters in a name or in your own words may be the cause.",
         )
+
+
+def _skips(headings: tuple[int, ...]) -> bool:
+    return any(deeper > level + 1 for level, deeper in pairwise(headings))
+
+
+def _headings(node: Any) -> Iterator[int]:
+    """The levels of the headings below a node of the structure tree."""
+    import pikepdf  # noqa: PLC0415
+
+    if not isinstance(node, pikepdf.Dictionary):
+        return
+    if level := _LEVELS.get(str(node.get("/S", ""))):
+        yield level
+    below = node.get("/K")
+    for child in below if isinstance(below, pikepdf.Array) else (below,):
+        yield from _headings(child)
+
+
+def _lines_on_the_last_page(pdf: bytes) -> int:
+    import pypdfium2  # noqa: PLC0415
+
+    document = pypdfium2.PdfDocument(pdf)
+    text = document[len(document) - 1].get_textpage()
+    return len({round(text.get_rect(index)[1]) for index in range(text.count_rects())})
+
+
+def _annotations(document: Any) -> Iterator[Any]:
+    return (item for page in document.pages for item in page.get("/Annots", ()))
+
+
+def _is_unnamed(annotation: Any) -> bool:
+    """Whether a field has no name for readers, or a link no words."""
+    kind = str(annotation.get("/Subtype", ""))
+    if kind == "/Widget":
+        return not str(annotation.get("/TU", annotation.get("/Parent", {}).get("/TU", ""))).strip()
+    return kind == "/Link" and not str(annotation.get("/Contents", "")).strip()
 
 
 def _fonts(document: Any) -> Iterator[str]:

@@ -8,13 +8,14 @@ from pathlib import Path
 
 from advocacy.errors import LetterFaulty, WrongUse
 from advocacy.letters.data import LetterData
+from advocacy.letters.envelope import preflight
 from advocacy.letters.html import page
 from advocacy.letters.inspect import inspect_pdf
 from advocacy.letters.mail import letter_mail
 from advocacy.letters.pdf import Attached
 from advocacy.letters.plain import letter_markdown, letter_text
 from advocacy.letters.word import letter_document
-from advocacy.letters.zones import find_zone, zone_rules
+from advocacy.letters.zones import Zone, find_zone, zone_rules
 from advocacy.model import Letter
 
 
@@ -102,8 +103,9 @@ def inspected_pdf(
 
 def _pdf(letter: Letter, data: LetterData, attached: Sequence[Attached] = ()) -> bytes:
     sheet = data.file(letter.template, "letter.css")
-    over = _rules(letter, data)
-    return inspected_pdf(
+    zone = find_zone(data.zones(), letter.zone) if letter.zone else None
+    over = zone_rules(zone, letter.paper, len(letter.recipient)) if zone else ""
+    made = inspected_pdf(
         page(letter, data, style=False),
         sheet,
         text=letter_text(letter),
@@ -112,12 +114,24 @@ def _pdf(letter: Letter, data: LetterData, attached: Sequence[Attached] = ()) ->
         attached=attached,
         on=date.fromisoformat(letter.created),
     )
+    if zone:
+        _check_window(made, zone)
+    return made
 
 
-def _rules(letter: Letter, data: LetterData) -> str:
-    if not letter.zone:
-        return ""
-    return zone_rules(find_zone(data.zones(), letter.zone), letter.paper, len(letter.recipient))
+def _check_window(pdf: bytes, zone: Zone) -> None:
+    """Refuse a letter whose address the envelope would hide.
+
+    Raises:
+        LetterFaulty: it does not fit, with what is in the way.
+    """
+    found = preflight(pdf, "the letter", zone)
+    if not found.fits:
+        faults = "; ".join(found.faults) or found.advice()
+        raise LetterFaulty(
+            f"The address does not fit the window of {zone.id}: {faults}.",
+            remedy="It was not saved. Give the recipient a shorter address, or choose another envelope.",
+        )
 
 
 def _mail(letter: Letter, data: LetterData) -> bytes:

@@ -139,4 +139,4 @@ def _marks(zone: Zone, left: float, top: float) -> str:
     return "\n".join(rules)
 
 
-_MARKED = ("h1::before", "h1::after", ".salutation::before")
+_MARKED = (".salutation::before", ".salutation::after", ".reference::before")
