@@ -20,6 +20,7 @@ from advocacy.cli.common import (
     screened,
     series_option,
     source_argument,
+    today,
     workspace,
 )
 from advocacy.cli.output import put_json, put_table, talk
@@ -186,9 +187,22 @@ def _put_text(found: Screening, opened: Workspace, source: str) -> None:
         share = f", {_decimal(rest.weight_percent)} % of the fund" if rest.weight_percent is not None else ""
         kinds = ", ".join(f"{count} {kind}" for kind, count in rest.kinds.items())
         click.echo(f"\nCould not be screened: {rest.holdings} lines{share} ({kinds}).")
-    if found.exposures:
-        first = found.exposures[0].company
-        talk(f"\nNext: advocacy letter {shlex.quote(source)} --company {first} --sender FILE -o letter.pdf")
+    if company := _worth_a_letter(found, opened):
+        talk(f"\nNext: advocacy letter {shlex.quote(source)} --company {company} --sender FILE -o letter.pdf")
+
+
+def _worth_a_letter(found: Screening, opened: Workspace) -> str | None:
+    """The company about which most can be printed; None where no letter can rest on the list."""
+    from advocacy.errors import AdvocacyError  # noqa: PLC0415
+    from advocacy.model import Form  # noqa: PLC0415
+    from advocacy.workflows import suggest_companies  # noqa: PLC0415
+
+    if found.fund.form is Form.THIRTEEN_F or not found.fund.open_to_savers:
+        return None
+    try:
+        return suggest_companies(opened, found, language="en-GB", on=today())[0]
+    except AdvocacyError:
+        return None
 
 
 def _exposure_rows(exposure: Exposure, opened: Workspace) -> Iterator[tuple[str, ...]]:

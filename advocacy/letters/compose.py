@@ -55,7 +55,7 @@ class _Composer:
         self.draft, self.screening, self.evidence, self.data = draft, screening, library, data
         self.manifest: Manifest = data.manifest(draft.template)
         self.wording: Wording = data.wording(draft.language, draft.template)
-        _check_fund(screening)
+        _check_fund(screening, library, draft.manager)
         check_needs(draft, self.manifest)
         check_times(draft, screening.fund)
         self.country = draft.sender.country()
@@ -300,10 +300,19 @@ class _Composer:
         return found
 
 
-def _check_fund(screening: Screening) -> None:
-    if not screening.fund.open_to_savers:
+def _check_fund(screening: Screening, library: Library, manager: str | None) -> None:
+    """That the list is of a fund that a person can hold.
+
+    Raises:
+        EvidenceForbids: it is of a manager's clients together, or of a fund that takes no savers, as all funds of
+            this manager are that are on record.
+    """
+    known = [fund.open_to_savers for fund in library.funds.values() if manager and fund.manager == manager]
+    if not screening.fund.open_to_savers or (known and not any(known)):
         nobody = "nobody can hold it, so nobody can write as its holder"
-        raise EvidenceForbids((Refusal(screening.fund.id or "", nobody, "Choose the fund that you hold."),))
+        raise EvidenceForbids(
+            (Refusal(screening.fund.id or screening.fund.source, nobody, "Choose the fund that you hold."),)
+        )
     if screening.fund.form is Form.THIRTEEN_F:
         manager = "it lists what a manager holds for all its clients together, not what a fund holds"
         remedy = "Take the fund's own list: its manager's page or, in the United States, its Form N-PORT."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -80,8 +81,29 @@ def import_fund(
             no id, or is taken.
         CannotWrite: the copy can't be written.
     """
+    _check_manager(workspace, manager)
     fund = read_file(path, as_of=as_of, name=name, manager=manager, columns=columns, series=series)
+    if not fund.holdings and fund.form is None:
+        raise CannotRead(
+            "This list has no holdings.", where=str(path), remedy="Choose the fund's full list of holdings."
+        )
     return keep(workspace, fund, on=on, got_from=got_from, fund_id=fund_id, replace=replace)
+
+
+def _check_manager(workspace: Workspace, manager: str | None) -> None:
+    """That a manager's id is not misspelled; a house that is not on record may have any name.
+
+    Raises:
+        WrongUse: it is almost the id of one on record.
+    """
+    known = workspace.evidence.managers
+    if manager is None or manager in known:
+        return
+    if near := difflib.get_close_matches(manager, known, n=1, cutoff=0.8):
+        raise WrongUse(
+            f"There is no manager {manager!r}.",
+            remedy=f"Did you mean {near[0]!r}? A house that is not on record is given by its whole name.",
+        )
 
 
 def keep(

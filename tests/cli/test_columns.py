@@ -69,3 +69,12 @@ def test_what_was_said_is_listed_and_forgotten_one_by_one(strange: Path) -> None
     assert run(other).exit_code == 0
     assert "Forgotten for 1 shape of table" in runner.invoke(forget_columns).output
     assert isinstance(run(other).exception, UnclearColumns)
+
+
+def test_a_small_table_of_unknown_names_is_cut_where_its_own_marks_stand(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text("Zeugs;Krimskrams;Happen\nHangzhou Hikvision Digital;CNE100000PM8;100\n")
+    done = run(path, "--map", "name=Zeugs", "--map", "isin=Krimskrams", "--map", "weight=Happen")
+
+    assert done.exit_code == 0, done.output
+    assert '"company": "hikvision"' in done.output

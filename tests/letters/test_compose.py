@@ -15,6 +15,7 @@ from advocacy.model import (
     Exposure,
     Form,
     Fund,
+    FundRecord,
     Holding,
     Kind,
     Letter,
@@ -480,3 +481,25 @@ def test_an_impossible_weight_is_not_printed(
     letter = compose(draft_with(), dataclasses.replace(screening, fund=fund), library, data)
     assert "% of the fund" not in flat(letter)
     assert any("add up to 200%" in warning for warning in letter.warnings)
+
+
+def test_the_list_of_a_house_that_takes_no_savers_is_refused_from_a_file_too(
+    screening: Screening, library: Library, data: LetterData
+) -> None:
+    closed = FundRecord.model_validate(
+        {
+            "id": "closed",
+            "name": "Closed Fund",
+            "manager": "house",
+            "as_of": "2026-01-01",
+            "as_of_basis": "stated in the file",
+            "open_to_savers": "false",
+            "sources": [{"id": "post"}],
+            "holdings": [{"name": "Acme"}],
+        }
+    )
+    library.funds["closed"] = closed
+    with pytest.raises(EvidenceForbids, match="nobody can hold it"):
+        compose(draft_with(), screening, library, data)
+    library.funds["open"] = closed.model_copy(update={"id": "open", "open_to_savers": True})
+    assert compose(draft_with(), screening, library, data)

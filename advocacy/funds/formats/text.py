@@ -115,7 +115,22 @@ def _delimiter(text: str) -> str:
             return 0
         return clearness(lines)
 
-    return max(_DELIMITERS, key=score)
+    best = max(_DELIMITERS, key=score)
+    return best if score(best) else _evenest(text)
+
+
+def _evenest(text: str) -> str:
+    """The delimiter that cuts the first lines into most cells, where no line of names is known to tell."""
+
+    def cells(delimiter: str) -> int:
+        try:
+            counts = [len(line.cells) for line in islice(_lines(text, delimiter), _TRIED)]
+        except csv.Error:
+            return 0
+        filled = [count for count in counts if count > 1]
+        return min(filled) if len(filled) > len(counts) // 2 else 0
+
+    return max(_DELIMITERS, key=cells)
 
 
 def _lines(text: str, delimiter: str) -> Iterator[Line]:

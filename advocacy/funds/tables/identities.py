@@ -53,6 +53,11 @@ def identities_of(table: Table) -> list[Identity]:
         for identity, text in zip(found, texts, strict=True):
             if text:
                 identity.add(column.printed, text, read(text))
+    if column := table.header.column("ticker"):
+        # Some lists print their ISINs under a name such as "Symbol" or "Kürzel".
+        for identity, text in zip(found, table.texts("ticker"), strict=True):
+            if isin := identifiers.isin(text):
+                identity.add(column.printed, text, ("isin", isin))
     return found
 
 

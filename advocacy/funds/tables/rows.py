@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from advocacy.funds import identifiers
 from advocacy.funds.kinds import kind_of_line
 from advocacy.funds.tables.figures import Figures
 from advocacy.funds.tables.identities import Identity
@@ -137,7 +138,7 @@ class _Rows:
 
 def _ticker(text: str) -> str | None:
     """A ticker as printed; None where nothing stands there, or what files make up for cash."""
-    made_up = vocabulary().kinds.cash_identifiers.fullmatch(text)
+    made_up = vocabulary().kinds.cash_identifiers.fullmatch(text) or identifiers.isin(text)
     return None if made_up or vocabulary().is_absent(text, words=False) else text
 
 

@@ -363,3 +363,12 @@ def test_two_digits_of_a_year_long_past(read: Reader) -> None:
     fund = read("As of,10-Mar-99", "Name,ISIN,Weight (%)", f"Acme,{ACME_ISIN},1.5")
 
     assert fund.as_of == date(1999, 3, 10)
+
+
+def test_isins_under_the_name_of_tickers_are_isins(read: Reader) -> None:
+    fund = read("Name;Kürzel;Gewichtung", f"Acme;{ACME_ISIN};60%", f"Beta;{BETA_ISIN};40%")
+
+    assert [(holding.isin, holding.ticker) for holding in fund.holdings] == [
+        (ACME_ISIN, None),
+        (BETA_ISIN, None),
+    ]
