@@ -11,6 +11,7 @@ from advocacy.cli.lazy import LazyGroup
 from advocacy.cli.output import guarded
 
 _COMMANDS = {
+    "asks": ("advocacy.cli.asks", "List what a letter can ask, of whom, and why."),
     "doctor": ("advocacy.cli.machine", "Look whether this machine can render, and what mends it."),
     "evidence": ("advocacy.cli.evidence", "Check, read, write, pack and review the evidence."),
     "follow-up": (

@@ -304,8 +304,8 @@ def _check_fund(screening: Screening, library: Library, manager: str | None) -> 
     """That the list is of a fund that a person can hold.
 
     Raises:
-        EvidenceForbids: it is of a manager's clients together, or of a fund that takes no savers, as all funds of
-            this manager are that are on record.
+        EvidenceForbids: it is of a manager's clients together, or of a fund that takes no savers, as every
+            fund of this manager is that is on record.
     """
     known = [fund.open_to_savers for fund in library.funds.values() if manager and fund.manager == manager]
     if not screening.fund.open_to_savers or (known and not any(known)):

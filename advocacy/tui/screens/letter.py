@@ -28,7 +28,12 @@ from advocacy.tui.widgets.form import Form
 
 PAUSE = 0.25
 """Seconds without a key before the letter is made anew."""
-LANGUAGES = {"en-GB": "English (Britain)", "en-US": "English (United States)", "de-DE": "Deutsch"}
+LANGUAGES = {
+    "en-GB": "English (Britain)",
+    "en-US": "English (United States)",
+    "de-DE": "Deutsch",
+    "fr-FR": "Français",
+}
 
 
 class LetterScreen(StepScreen):
