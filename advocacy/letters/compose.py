@@ -11,7 +11,7 @@ from advocacy.letters.citations import Numbering
 from advocacy.letters.data import LetterData, Manifest
 from advocacy.letters.formats import long_date, percent, unwrapped
 from advocacy.letters.frame import check_needs, check_times, fund_name, months_old, reference
-from advocacy.letters.holding import OWN_FILE, adds_up, own_file_note
+from advocacy.letters.holding import OLD_MONTHS, OWN_FILE, adds_up, own_file_note
 from advocacy.letters.own_words import look_through
 from advocacy.letters.parties import recipient_lines, recipient_of, salutation, sender_lines
 from advocacy.letters.parts import write_parts
@@ -29,9 +29,6 @@ from advocacy.model import (
     Screening,
     localized,
 )
-
-_OLD_MONTHS = 12
-"""A list of that age is told of to the sender before signing."""
 
 
 def compose(draft: Draft, screening: Screening, library: Library, data: LetterData) -> Letter:
@@ -271,7 +268,7 @@ class _Composer:
         weight = fund.weight_sum()
         if weight is not None and not adds_up(fund):
             found.append(self.wording.text("weights_unbelievable", sum=percent(weight, self.draft.language)))
-        if (months := months_old(self.draft, fund)) >= _OLD_MONTHS:
+        if (months := months_old(self.draft, fund)) >= OLD_MONTHS:
             found.append(self.wording.text("old_list", months=str(months)))
         found += self._law_warnings()
         if (own := self.draft.sender.own_words) and "own_words" in self.manifest.parts:

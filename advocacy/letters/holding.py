@@ -27,6 +27,8 @@ from advocacy.model import (
 OWN_FILE = "holdings-file"
 """Under which the holdings file that the sender opened is cited; no source of the library has this id."""
 _STATED = "stated in"
+_AGED_MONTHS, OLD_MONTHS = 3, 12
+"""A list of that age is printed with a caveat; an older one with its age, which the sender is told too."""
 _LINES_TOLD = 4
 _LONGEST_NAME = 80
 _MARKS = re.compile('[“”„‟"«»‹›]')
@@ -41,8 +43,8 @@ class HoldingWriter:
     fund: Fund
     wording: Wording
     numbering: Numbering
-    aged: bool = False
-    """Whether the list is old enough on the letter's day to say so."""
+    months: int = 0
+    """How old the list is on the letter's day."""
 
     def paragraph(self, held: list[tuple[Company, Exposure]]) -> Paragraph:
         """One sentence a company, then what the figures do not say."""
@@ -54,7 +56,10 @@ class HoldingWriter:
         sentences.append(Sentence(self.wording.fill("holding.caveat"), Role.HOLDING))
         if self.fund.form is Form.N_PORT:
             sentences.append(self._lag())
-        elif self.aged:
+        if self.months >= OLD_MONTHS:
+            old = self.wording.fill("holding.old", months=str(self.months))
+            sentences.append(Sentence(old, Role.HOLDING))
+        elif self.months >= _AGED_MONTHS and self.fund.form is not Form.N_PORT:
             sentences.append(Sentence(self.wording.fill("holding.aged"), Role.HOLDING))
         return Paragraph(tuple(sentences), lead=self.wording.text("holding.lead"))
 

@@ -503,3 +503,14 @@ def test_the_list_of_a_house_that_takes_no_savers_is_refused_from_a_file_too(
         compose(draft_with(), screening, library, data)
     library.funds["open"] = closed.model_copy(update={"id": "open", "open_to_savers": True})
     assert compose(draft_with(), screening, library, data)
+
+
+def test_an_old_list_says_its_age_in_the_letter(
+    screening: Screening, library: Library, data: LetterData
+) -> None:
+    old = dataclasses.replace(screening.fund, as_of=date(2020, 3, 3))
+    letter = compose(draft_with(), dataclasses.replace(screening, fund=old), library, data)
+    said = flat(letter)
+    assert "The list is 81 months old: if the fund no longer holds this, please tell me so." in said
+    assert "It may have changed since." not in said
+    assert any("81 months old" in warning for warning in letter.warnings)

@@ -28,9 +28,6 @@ from advocacy.model import (
     Sentence,
 )
 
-AGED_MONTHS = 3
-"""A list of that age is printed with a caveat."""
-
 
 @part
 def opening(basis: Basis, before: Sequence[Block]) -> Iterator[Block]:
@@ -71,9 +68,9 @@ def _purpose(basis: Basis) -> Sentence:
 def holding(basis: Basis, before: Sequence[Block]) -> Iterator[Block]:
     """What the fund's list shows of each company, and what these figures do not say."""
     del before
-    aged = months_old(basis.draft, basis.screening.fund) >= AGED_MONTHS
+    months = months_old(basis.draft, basis.screening.fund)
     held = [(basis.evidence.companies[name], basis.screening.exposure(name)) for name in basis.held]
-    writer = HoldingWriter(basis.screening.fund, basis.wording, basis.numbering, aged=aged)
+    writer = HoldingWriter(basis.screening.fund, basis.wording, basis.numbering, months)
     yield writer.paragraph([(company, exposure) for company, exposure in held if exposure])
 
 
