@@ -10,10 +10,11 @@ from advocacy.letters import asks, gate
 from advocacy.letters.answers import CardAnswer, read_answers
 from advocacy.letters.compose import compose
 from advocacy.letters.data import LetterData, Manifest, load_letter_data
+from advocacy.letters.edge_letters import edge_letters
 from advocacy.letters.envelope import Preflight, picture, preflight
 from advocacy.letters.frame import reference
 from advocacy.letters.html import fill
-from advocacy.letters.outputs import OUTPUTS, inspected_pdf, page_count, render
+from advocacy.letters.outputs import OUTPUTS, inspected_pdf, overflow, page_count, render
 from advocacy.letters.pdf import Attached
 from advocacy.letters.plain import letter_markdown, letter_text
 from advocacy.letters.review import Item, Reviewed, passage_hash, review_items, text_hash
@@ -53,6 +54,7 @@ __all__ = [
     "authors",
     "claim_view",
     "compose",
+    "edge_letters",
     "fill",
     "fill_pattern",
     "find_zone",
@@ -63,6 +65,7 @@ __all__ = [
     "load_letter_data",
     "make_pack",
     "mixes_scripts",
+    "overflow",
     "pack_text",
     "page_count",
     "passage_hash",

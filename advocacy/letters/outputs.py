@@ -60,6 +60,20 @@ def page_count(pdf: bytes) -> int:
     return inspect_pdf(pdf, allowed_fonts=font_families()).pages
 
 
+def overflow(pdf: bytes) -> str:
+    """The first words that run off a page of a PDF; empty where none do."""
+    import pypdfium2  # noqa: PLC0415
+
+    for sheet in pypdfium2.PdfDocument(pdf):
+        width, height = sheet.get_size()
+        text = sheet.get_textpage()
+        for index in range(text.count_rects()):
+            left, bottom, right, top = text.get_rect(index)
+            if left < 0 or bottom < 0 or right > width or top > height:
+                return str(text.get_text_bounded(left, bottom, right, top))[:40]
+    return ""
+
+
 def inspected_pdf(
     html: str,
     sheet: Path,

@@ -86,6 +86,7 @@ from advocacy.workflows.screening import (
     list_decisions,
     screen_fund,
 )
+from advocacy.workflows.templates import TemplateFault, check_template, new_template
 from advocacy.workflows.workspace import Workspace, open_workspace
 
 __all__ = [
@@ -103,6 +104,7 @@ __all__ = [
     "SavedLetter",
     "Since",
     "TakenOver",
+    "TemplateFault",
     "Workspace",
     "add_pack",
     "all_claim_views",
@@ -111,6 +113,7 @@ __all__ = [
     "check_evidence",
     "check_output",
     "check_pack_output",
+    "check_template",
     "circumstances",
     "claim_views",
     "compose_draft",
@@ -146,6 +149,7 @@ __all__ = [
     "matters_about",
     "mend_evidence",
     "new_evidence",
+    "new_template",
     "open_fund",
     "open_workspace",
     "pack_text",

@@ -82,7 +82,7 @@ async def test_outputs_that_cannot_be_written_lose_nothing(drive: Drive, here: P
         await driver.to_save()
         for path, said in (
             ("file/letter.pdf", "no such folder"),
-            ("letter.docx", "can't be written as"),
+            ("letter.odt", "can't be written as"),
             ("", "Give the file a name"),
         ):
             driver.app.screen.query_one("#path", Input).value = path

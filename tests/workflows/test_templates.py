@@ -1,0 +1,84 @@
+"""Templates of one's own: a starting point, and what is wrong with one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from advocacy import workflows
+from advocacy.errors import WrongUse
+from advocacy.workflows import Workspace
+
+
+def mine(folder: Path) -> Workspace:
+    return workflows.open_workspace(templates=[folder], decisions=folder / "decisions.yaml")
+
+
+def one_language(home: Path) -> None:
+    manifest = home / "manifest.yaml"
+    lines = [
+        line.replace("[en-GB, en-US, de-DE, fr-FR]", "[en-GB]").replace(
+            "[pdf, html, txt, md, eml, docx]", "[pdf, txt]"
+        )
+        for line in manifest.read_text("utf-8").splitlines()
+    ]
+    manifest.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+@pytest.mark.parametrize("template", ["agm-question"])
+def test_a_bundled_template_stands_all_of_it(workspace: Workspace, template: str) -> None:
+    assert workflows.check_template(workspace, template) == ()
+
+
+def test_a_new_one_is_whole_and_is_never_written_over(workspace: Workspace, tmp_path: Path) -> None:
+    files = workflows.new_template(workspace, "my-letter", tmp_path, like="investor-letter")
+    assert {path.name for path in files} == {"manifest.yaml", "en.yaml", "letter.css", "letter.html.j2"}
+    one_language(tmp_path / "my-letter")
+    own = mine(tmp_path)
+    assert "my-letter" in {manifest.id for manifest in own.style.manifests()}
+    assert workflows.check_template(own, "my-letter") == ()
+    with pytest.raises(WrongUse, match="exists already"):
+        workflows.new_template(workspace, "my-letter", tmp_path, like="investor-letter")
+    with pytest.raises(WrongUse, match="no id"):
+        workflows.new_template(workspace, "../out", tmp_path, like="investor-letter")
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "told"),
+    [
+        (
+            "letter.html.j2",
+            '{% extends "base.html.j2" %}{% block top %}{{ letter.nonsense }}{% endblock %}',
+            "nonsense",
+        ),
+        ("letter.html.j2", "<html lang=en><title>x</title><p>No subject</p></html>", "0 main headings"),
+        ("letter.css", "html { font-family: 'Advocacy Serif'; colour: red }", "colour"),
+        (
+            "letter.css",
+            "html { font: 11pt 'Advocacy Serif' } .dateline p { margin-left: 160mm; white-space: nowrap }",
+            "runs off the page",
+        ),
+    ],
+)
+def test_what_is_wrong_is_told(workspace: Workspace, tmp_path: Path, file: str, text: str, told: str) -> None:
+    workflows.new_template(workspace, "my-letter", tmp_path, like="investor-letter")
+    one_language(tmp_path / "my-letter")
+    (tmp_path / "my-letter" / file).write_text(text, "utf-8")
+    faults = workflows.check_template(mine(tmp_path), "my-letter")
+    assert any(told in fault.problem for fault in faults), faults
+
+
+def test_a_missing_translation_is_told(workspace: Workspace, tmp_path: Path) -> None:
+    workflows.new_template(workspace, "my-letter", tmp_path, like="investor-letter")
+    manifest = tmp_path / "my-letter" / "manifest.yaml"
+    manifest.write_text(
+        manifest.read_text("utf-8").replace("[en-GB, en-US, de-DE, fr-FR]", "[de-DE]"), "utf-8"
+    )
+    faults = workflows.check_template(mine(tmp_path), "my-letter")
+    assert [fault.problem for fault in faults if not fault.form] == ["'subject' has no text in de.yaml"]
+
+
+def test_ones_own_takes_the_place_of_a_bundled_one(workspace: Workspace, tmp_path: Path) -> None:
+    workflows.new_template(workspace, "reminder", tmp_path, like="investor-letter")
+    assert mine(tmp_path).style.manifest("reminder").title == "Letter to a fund's manager"
