@@ -31,10 +31,11 @@ from advocacy.letters.sign_offs import (
 )
 from advocacy.letters.views import ClaimView, claim_view
 from advocacy.letters.wording import Wording, fill_pattern
-from advocacy.letters.zones import Zone, find_zone
+from advocacy.letters.zones import PAGES, Zone, find_zone
 
 __all__ = [
     "OUTPUTS",
+    "PAGES",
     "REVIEW_OUTPUTS",
     "Attached",
     "CardAnswer",

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from advocacy import letters
-from advocacy.errors import AdvocacyError, WrongUse
+from advocacy.errors import AdvocacyError, LetterFaulty, WrongUse
 from advocacy.evidence import read_yaml_mapping
-from advocacy.letters import LetterData, Manifest, edge_letters
+from advocacy.letters import PAGES, LetterData, Manifest, edge_letters
+from advocacy.model import Letter
 from advocacy.paths import write_safely
+from advocacy.workflows.confining import confined
 from advocacy.workflows.workspace import Workspace
 
-_PAPERS = ("A4", "letter")
+_SECONDS = 180
+"""For the letters of one language on one paper: ours take about 20 on a slow machine."""
 _FORMS_BY_COST = ("txt", "md", "html", "docx", "pdf")
 
 
@@ -41,29 +45,51 @@ def check_template(workspace: Workspace, template: str) -> tuple[TemplateFault, 
         WrongUse: there is no such template, or a language of its manifest has no wording at all.
         MachineNotReady: Pango is missing.
     """
-    manifest = workspace.style.manifest(template)
+    style = workspace.style
+    manifest = style.manifest(template)
     faults: list[TemplateFault] = []
     for language in manifest.languages:
-        faults += _untranslated(workspace.style, manifest, language)
-        for paper in _PAPERS:
-            faults += _rendered(workspace.style, manifest, language, paper)
+        faults += _untranslated(style, manifest, language)
+        for paper in PAGES:
+            try:
+                # One process writes them all: the start of one costs more than a letter does.
+                found = confined(_rendered, _SECONDS, style, manifest, language, paper)
+            except LetterFaulty as error:
+                faults.append(TemplateFault(language, paper, "", "", error.message))
+                continue
+            faults += [TemplateFault(**fault) for fault in json.loads(found)]
     return tuple(dict.fromkeys(faults))
 
 
-def _rendered(style: LetterData, manifest: Manifest, language: str, paper: str) -> Iterator[TemplateFault]:
+def _rendered(style: LetterData, manifest: Manifest, language: str, paper: str) -> bytes:
+    """The faults of a template's letters in a language, on one paper and for its envelopes, as JSON."""
     wording = style.wording(language, manifest.id)
+    faults: list[TemplateFault] = []
     for name, letter in edge_letters(manifest, wording, paper):
-        for form in _FORMS_BY_COST:
-            if form not in manifest.outputs:
-                continue
-            try:
-                made = letters.render(letter, style, f".{form}")
-            except AdvocacyError as error:
-                told = f"{error.where}: {error.message}" if error.where else error.message
-                yield TemplateFault(language, paper, form, name, told)
-                break
-            if form == "pdf" and (over := letters.overflow(made)):
-                yield TemplateFault(language, paper, form, name, f"text runs off the page: “{over}”")
+        faults += _faults(style, manifest, letter, name, _FORMS_BY_COST)
+    _, plain = next(edge_letters(manifest, wording, paper))
+    if manifest.letterhead:
+        for zone in style.zones():
+            if zone.paper == paper:
+                faults += _faults(style, manifest, replace(plain, zone=zone.id), f"for {zone.id}", ("pdf",))
+    return json.dumps([asdict(fault) for fault in faults]).encode()
+
+
+def _faults(
+    style: LetterData, manifest: Manifest, letter: Letter, name: str, forms: Sequence[str]
+) -> Iterator[TemplateFault]:
+    for form in forms:
+        if form not in manifest.outputs:
+            continue
+        try:
+            made = letters.render(letter, style, f".{form}")
+        except AdvocacyError as error:
+            told = f"{error.where}: {error.message}" if error.where else error.message
+            yield TemplateFault(letter.language, letter.paper, form, name, told)
+            return
+        if form == "pdf" and (over := letters.overflow(made)):
+            told = f"text runs off the page: “{over}”"
+            yield TemplateFault(letter.language, letter.paper, form, name, told)
 
 
 def _untranslated(style: LetterData, manifest: Manifest, language: str) -> Iterator[TemplateFault]:

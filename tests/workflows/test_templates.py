@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
-from advocacy import workflows
-from advocacy.errors import WrongUse
+from advocacy import letters, workflows
+from advocacy.errors import LetterFaulty, WrongUse
+from advocacy.model import Letter
 from advocacy.workflows import Workspace
+from advocacy.workflows.confining import confined
 
 
 def mine(folder: Path) -> Workspace:
@@ -82,3 +85,44 @@ def test_a_missing_translation_is_told(workspace: Workspace, tmp_path: Path) -> 
 def test_ones_own_takes_the_place_of_a_bundled_one(workspace: Workspace, tmp_path: Path) -> None:
     workflows.new_template(workspace, "reminder", tmp_path, like="investor-letter")
     assert mine(tmp_path).style.manifest("reminder").title == "Letter to a fund's manager"
+
+
+def test_a_template_that_never_ends_is_stopped(workspace: Workspace, tmp_path: Path) -> None:
+    own = with_template(workspace, tmp_path, "{% for a in range(99999) %}" * 3 + "{% endfor %}" * 3)
+    with pytest.raises(LetterFaulty, match="longer than 3 seconds"):
+        confined(letters.render, 3, an_edge_letter(own), own.style, ".pdf")
+
+
+def test_a_template_that_eats_memory_is_stopped(workspace: Workspace, tmp_path: Path) -> None:
+    own = with_template(workspace, tmp_path, "{% set much = 'much' * 10 ** 10 %}{{ much }}")
+    with pytest.raises(LetterFaulty, match="too much memory"):
+        workflows.render_letter(an_edge_letter(own), ".html", own.style)
+
+
+def test_a_template_of_ones_own_gives_the_bytes_that_it_gives_unconfined(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    own = with_template(workspace, tmp_path, '{% extends "base.html.j2" %}')
+    letter = an_edge_letter(own)
+    assert workflows.render_letter(letter, ".pdf", own.style) == letters.render(letter, own.style, ".pdf")
+    with pytest.raises(WrongUse, match=r"can't be written as \.odt"):
+        workflows.render_letter(letter, ".odt", own.style)
+
+
+def test_a_process_that_dies_is_told() -> None:
+    with pytest.raises(LetterFaulty, match="died"):
+        confined(os._exit, 20, 9)
+
+
+def with_template(workspace: Workspace, folder: Path, page: str) -> Workspace:
+    workflows.new_template(workspace, "my-letter", folder, like="investor-letter")
+    one_language(folder / "my-letter")
+    (folder / "my-letter" / "letter.html.j2").write_text(page, "utf-8")
+    return mine(folder)
+
+
+def an_edge_letter(own: Workspace) -> Letter:
+    style = own.style
+    return next(letters.edge_letters(style.manifest("my-letter"), style.wording("en-GB", "my-letter"), "A4"))[
+        1
+    ]

@@ -18,7 +18,9 @@ _MONTH = (
     "Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember|"
     "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
 )
-_DATE = re.compile(rf"\b\d{{1,2}}(?:\.|er)? (?:{_MONTH})\b|\b\d{{1,2}}\.\d{{1,2}}\.\d{{4}}\b|\b(?:19|20)\d\d\b")
+_DATE = re.compile(
+    rf"\b\d{{1,2}}(?:\.|er)? (?:{_MONTH})\b|\b\d{{1,2}}\.\d{{1,2}}\.\d{{4}}\b|\b(?:19|20)\d\d\b"
+)
 """Dates and years: `happened` and the source's own date cover them."""
 _NAME = re.compile(r"\b(?:[A-Z][\w.]*[ -])+\d[\w-]*|\b\w*[A-Za-z]\w*\d\w*\b|\b\d+[A-Za-z]\w*\b")
 """Names with numbers in them: Executive Order 13959, Section 889, A50, 5G."""
