@@ -88,7 +88,7 @@ def _letter(manifest: Manifest, wording: Wording, paper: str, *, claims: int) ->
         subject=(Run("The example company: a question"),),
         salutation="Dear Head of Stewardship",
         blocks=blocks,
-        close="Yours faithfully",
+        close="" if "cards" in manifest.parts else "Yours faithfully",
         signature="Jo Example",
         sources_heading=wording.text("sources_heading"),
         sources=notes,

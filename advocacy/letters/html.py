@@ -60,7 +60,7 @@ def fill(path: Path, also: tuple[Path, ...] = (), **values: Any) -> str:
     except Exception as error:  # a template is a stranger's code: whatever it raises is its own fault
         line = getattr(error, "lineno", None)
         where = f"{path}:{line}" if line else str(path)
-        raise CannotRead(f"The template fails: {error}.", where=where) from error
+        raise CannotRead(f"The template fails: {str(error) or type(error).__name__}.", where=where) from error
 
 
 @cache

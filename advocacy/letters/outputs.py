@@ -14,6 +14,7 @@ from advocacy.letters.inspect import inspect_pdf
 from advocacy.letters.mail import letter_mail
 from advocacy.letters.pdf import Attached
 from advocacy.letters.plain import letter_markdown, letter_text
+from advocacy.letters.read_back import read_back
 from advocacy.letters.word import letter_document
 from advocacy.letters.zones import Zone, find_zone, zone_rules
 from advocacy.model import Letter
@@ -128,6 +129,7 @@ def _pdf(letter: Letter, data: LetterData, attached: Sequence[Attached] = ()) ->
         attached=attached,
         on=date.fromisoformat(letter.created),
     )
+    read_back(made, letter)
     if zone:
         _check_window(made, zone)
     return made

@@ -54,9 +54,8 @@ def confined(function: Callable[P, bytes], seconds: float, /, *args: P.args, **k
         ) from None
     head, found, made = done.stdout.partition(b"\n")
     if not found:
-        raise LetterFaulty(
-            f"The process that wrote the letter died (code {done.returncode}).", remedy=_REMEDY
-        )
+        last = done.stderr.decode(errors="replace").strip().rpartition("\n")[2] or f"code {done.returncode}"
+        raise LetterFaulty(f"The process that wrote the letter died: {last}.", remedy=_REMEDY)
     told = json.loads(head)
     if not told:
         return made
