@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
@@ -13,7 +15,7 @@ from urllib.parse import urlsplit
 from citeproc import Citation, CitationItem, CitationStylesBibliography
 from citeproc.source.json import CiteProcJSON
 
-from advocacy.errors import CannotRead
+from advocacy.errors import AdvocacyError, CannotRead
 from advocacy.letters.citation_styles import load_style
 from advocacy.letters.formats import long_date
 from advocacy.letters.wording import Wording
@@ -61,19 +63,33 @@ def describe(source: Source, style: Path, language: str) -> tuple[Run, ...]:
 
 
 def _set(source: Source, style: Path, language: str) -> str:
-    used = load_style(style, language)
     item = {key: value for key, value in source.csl().items() if value != ()}
+    changed = style.stat().st_mtime_ns if style.exists() else 0
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # citeproc warns of fields that no style of its kind prints
-            bibliography = CitationStylesBibliography(used, CiteProcJSON([item]), _Runs)
-            bibliography.register(Citation([CitationItem(source.id)]))
-            text = str(bibliography.bibliography()[0]).strip()
+        text = _entry(json.dumps(item, sort_keys=True), style, changed, language)
+    except AdvocacyError:
+        raise
     except Exception as error:
         raise _cannot_set(source, style, f"{type(error).__name__}: {error}") from error
     if not text:
         raise _cannot_set(source, style, "it prints nothing")
     return text
+
+
+@lru_cache(maxsize=4096)
+def _entry(item: str, style: Path, changed: int, language: str) -> str:
+    """A source as the style prints it: kept, for a letter's sources are described over and over.
+
+    `changed` makes an edited style count as another.
+    """
+    del changed
+    source = json.loads(item)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # citeproc warns of fields that no style of its kind prints
+        used = load_style(style, language)
+        bibliography = CitationStylesBibliography(used, CiteProcJSON([source]), _Runs)
+        bibliography.register(Citation([CitationItem(source["id"])]))
+        return str(bibliography.bibliography()[0]).strip()
 
 
 def _cannot_set(source: Source, style: Path, reason: str) -> CannotRead:

@@ -43,6 +43,12 @@ _ASSETS = "asset:///"
 _PRINT_FLAG = 4
 _FEW_LINES = 14
 """A last page with fewer lines than this, margins included, looks like a mistake."""
+_FULL_LINES = 40
+"""Lines of a page that holds hardly any more, set closer."""
+_PAGE_LINES, _LETTER_LINE, _SOURCE_LINE = 44, 95, 125
+"""Lines of a page in the house style and characters of a line, as counted in our own letters."""
+_TAG = re.compile(r"<[^>]*>")
+_BLOCK_END = re.compile(r"</(?:p|li|h[1-6])>")
 _NOTDEF = re.compile(r'\.notdef glyph rendered for Unicode string unsupported by fonts: "(.*?)"', re.DOTALL)
 
 
@@ -132,11 +138,32 @@ def _attachment(file: Attached, on: date | None) -> Any:
 
 def _closest(tools: _Tools, html: str, stylesheet: Path, tighter: Path | None, over: str) -> Any:
     """The laid-out document; closer set where that saves a last page with next to nothing on it."""
-    document = _lay_out(tools, html, stylesheet, over=over)
-    if tighter and tighter.is_file() and len(document.pages) > 1 and _lines(document.pages[-1]) < _FEW_LINES:
+    if not tighter or not tighter.is_file():
+        return _lay_out(tools, html, stylesheet, over=over)
+    closer = None
+    if _may_end_badly(html):
         closer = _lay_out(tools, html, stylesheet, tighter, over=over)
+        # A full page, set closer, would have run over; one that is not full says nothing.
+        if len(closer.pages) > 1 and _lines(closer.pages[-1]) >= _FULL_LINES:
+            return closer
+    document = _lay_out(tools, html, stylesheet, over=over)
+    if len(document.pages) > 1 and _lines(document.pages[-1]) < _FEW_LINES:
+        closer = closer or _lay_out(tools, html, stylesheet, tighter, over=over)
         document = closer if len(closer.pages) < len(document.pages) else document
     return document
+
+
+def _may_end_badly(html: str) -> bool:
+    """Whether a letter's last page is likely to be nearly empty: a guess that only saves a layout."""
+    body, _, sources = html.partition('<section class="sources"')
+    lines = _guessed_lines(body, _LETTER_LINE) + _guessed_lines(sources, _SOURCE_LINE)
+    left = lines % _PAGE_LINES
+    return lines > _PAGE_LINES and left <= _FEW_LINES
+
+
+def _guessed_lines(html: str, width: int) -> int:
+    texts = (len(_TAG.sub("", block).strip()) for block in _BLOCK_END.split(html))
+    return sum(-(-length // width) for length in texts)
 
 
 def _lay_out(tools: _Tools, html: str, *sheets: Path, over: str = "") -> Any:

@@ -30,8 +30,10 @@ def read_back(pdf: bytes, letter: Letter) -> None:
     import pypdfium2  # noqa: PLC0415
 
     pages = [page.get_textpage() for page in pypdfium2.PdfDocument(pdf)]
-    fault = _out_of_order("".join(_squeezed(page.get_text_range()) for page in pages), letter)
-    if not fault and letter.close and any(_is_alone(page, letter.close) for page in pages[1:]):
+    texts = [page.get_text_range() for page in pages]
+    fault = _out_of_order(_squeezed("".join(texts)), letter)
+    closed = [page for page, text in zip(pages[1:], texts[1:], strict=True) if letter.close in text]
+    if not fault and letter.close and any(_is_alone(page, letter.close) for page in closed):
         fault = "the signature stands alone on its page"
     if fault:
         raise LetterFaulty(
