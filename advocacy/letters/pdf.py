@@ -24,6 +24,7 @@ from typing import Any
 from urllib.parse import quote, unquote
 
 from advocacy.errors import CannotRead, LetterFaulty, MachineNotReady
+from advocacy.letters.pages import has_torn_line, is_full, is_nearly_empty, may_end_badly
 from advocacy.letters.qr import QR, qr_drawing
 
 _PANGO_REMEDY = (
@@ -41,14 +42,6 @@ _FACES = (
 _ASSETS = "asset:///"
 """Where relative addresses of a template lead: to files of its own folder."""
 _PRINT_FLAG = 4
-_FEW_LINES = 14
-"""A last page with fewer lines than this, margins included, looks like a mistake."""
-_FULL_LINES = 40
-"""Lines of a page that holds hardly any more, set closer."""
-_PAGE_LINES, _LETTER_LINE, _SOURCE_LINE = 44, 95, 125
-"""Lines of a page in the house style and characters of a line, as counted in our own letters."""
-_TAG = re.compile(r"<[^>]*>")
-_BLOCK_END = re.compile(r"</(?:p|li|h[1-6])>")
 _NOTDEF = re.compile(r'\.notdef glyph rendered for Unicode string unsupported by fonts: "(.*?)"', re.DOTALL)
 
 
@@ -139,31 +132,28 @@ def _attachment(file: Attached, on: date | None) -> Any:
 def _closest(tools: _Tools, html: str, stylesheet: Path, tighter: Path | None, over: str) -> Any:
     """The laid-out document; closer set where that saves a last page with next to nothing on it."""
     if not tighter or not tighter.is_file():
-        return _lay_out(tools, html, stylesheet, over=over)
+        return _whole(tools, html, stylesheet, over=over)
     closer = None
-    if _may_end_badly(html):
-        closer = _lay_out(tools, html, stylesheet, tighter, over=over)
+    if may_end_badly(html):
+        closer = _whole(tools, html, stylesheet, tighter, over=over)
         # A full page, set closer, would have run over; one that is not full says nothing.
-        if len(closer.pages) > 1 and _lines(closer.pages[-1]) >= _FULL_LINES:
+        if len(closer.pages) > 1 and is_full(closer.pages[-1]):
             return closer
-    document = _lay_out(tools, html, stylesheet, over=over)
-    if len(document.pages) > 1 and _lines(document.pages[-1]) < _FEW_LINES:
-        closer = closer or _lay_out(tools, html, stylesheet, tighter, over=over)
+    document = _whole(tools, html, stylesheet, over=over)
+    if len(document.pages) > 1 and is_nearly_empty(document.pages[-1]):
+        closer = closer or _whole(tools, html, stylesheet, tighter, over=over)
         document = closer if len(closer.pages) < len(document.pages) else document
     return document
 
 
-def _may_end_badly(html: str) -> bool:
-    """Whether a letter's last page is likely to be nearly empty: a guess that only saves a layout."""
-    body, _, sources = html.partition('<section class="sources"')
-    lines = _guessed_lines(body, _LETTER_LINE) + _guessed_lines(sources, _SOURCE_LINE)
-    left = lines % _PAGE_LINES
-    return lines > _PAGE_LINES and left <= _FEW_LINES
-
-
-def _guessed_lines(html: str, width: int) -> int:
-    texts = (len(_TAG.sub("", block).strip()) for block in _BLOCK_END.split(html))
-    return sum(-(-length // width) for length in texts)
+def _whole(tools: _Tools, html: str, *sheets: Path, over: str = "") -> Any:
+    """The laid-out document, without lines that WeasyPrint tore apart."""
+    document = _lay_out(tools, html, *sheets, over=over)
+    if not has_torn_line(document.pages):
+        return document
+    # A hair's breadth less to a line moves every place where WeasyPrint is in two minds about a word.
+    again = _lay_out(tools, html, *sheets, over=f"{over} p, li {{ padding-right: 0.3mm }}")
+    return document if has_torn_line(again.pages) else again
 
 
 def _lay_out(tools: _Tools, html: str, *sheets: Path, over: str = "") -> Any:
@@ -173,11 +163,6 @@ def _lay_out(tools: _Tools, html: str, *sheets: Path, over: str = "") -> Any:
     return tools.html(string=html, url_fetcher=tools.fetcher, base_url=_ASSETS).render(
         stylesheets=[tools.font_rules, *styles], font_config=tools.fonts, presentational_hints=False
     )
-
-
-def _lines(page: Any) -> int:
-    """Lines of text on a page, its margins' included."""
-    return sum(type(box).__name__ == "LineBox" for box in page._page_box.descendants())  # noqa: SLF001
 
 
 def read_style(path: Path) -> str:
