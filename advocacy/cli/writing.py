@@ -63,7 +63,8 @@ def deliver(
             letter, Path(output), force=force, style=opened.style, attached=attached
         )
         pages = f" ({saved.pages} page{'' if saved.pages == 1 else 's'})" if saved.pages else ""
-        talk(f"Saved {saved.path}{pages}: {len(letter.sources)} sources, reference {letter.reference}.")
+        sources = f"{len(letter.sources)} source{'' if len(letter.sources) == 1 else 's'}"
+        talk(f"Saved {saved.path}{pages}: {sources}, reference {letter.reference}.")
     for gone in left:
         talk(f"Left out for want of room: {gone}")
     if letter.warnings:

@@ -170,7 +170,10 @@ class LetterData:
         texts: dict[str, Any] = {}
         for path in places:
             texts = _overlay(texts, read_yaml_mapping(path)) if path.is_file() else texts
-        if not any((folder / "wording" / f"{language}.yaml").is_file() for folder in self.folders):
+        whole = "-" in language  # "fr" has only what all French letters share
+        if not whole or not any(
+            (folder / "wording" / f"{language}.yaml").is_file() for folder in self.folders
+        ):
             known = sorted({path.stem for f in self.folders for path in f.glob("wording/*-*.yaml")})
             remedy = f"There is wording for: {', '.join(known)}."
             raise WrongUse(f"There is no wording for the language {language!r}.", remedy=remedy)

@@ -146,7 +146,7 @@ def _check_window(pdf: bytes, zone: Zone) -> None:
         faults = "; ".join(found.faults) or found.advice()
         raise LetterFaulty(
             f"The address does not fit the window of {zone.id}: {faults}.",
-            remedy="It was not saved. Give the recipient a shorter address, or choose another envelope.",
+            remedy="It was not saved. Join lines of the address, or shorten it, in a file: --recipient FILE.",
         )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from advocacy import workflows
+from advocacy.errors import WrongUse
 from advocacy.evidence import read_yaml_mapping
 from advocacy.model import Letter, Role, Sender
 from advocacy.workflows import Choice, Workspace
@@ -110,3 +111,8 @@ def _texts(node: dict[str, Any], prefix: str = "") -> list[tuple[str, str]]:
 
 def _names(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def test_a_language_without_a_country_is_told_which_there_are(workspace: Workspace) -> None:
+    with pytest.raises(WrongUse, match=r"'fr'[\s\S]*fr-FR"):
+        workspace.style.wording("fr", "investor-letter")
