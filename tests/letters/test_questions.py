@@ -62,7 +62,7 @@ def test_every_card_cites_what_is_on_record(write: Write) -> None:
     assert len(found) >= 9
     for card in found:
         record = next(row for row in card.rows if row.label == "What is on record")
-        assert "The facts above under Acme [" in record.sentences[0].text()
+        assert "What is set out above under Acme [" in record.sentences[0].text()
 
 
 def test_a_card_brings_in_no_fact_that_the_pack_does_not_tell(write: Write, library: Library) -> None:
