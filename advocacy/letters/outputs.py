@@ -56,7 +56,7 @@ def render(letter: Letter, data: LetterData, suffix: str, *, attached: Sequence[
 
 def page_count(pdf: bytes) -> int:
     """The pages of a letter that was rendered here."""
-    from advocacy.letters.pdf import font_families  # noqa: PLC0415
+    from advocacy.letters.fonts import font_families  # noqa: PLC0415
 
     return inspect_pdf(pdf, allowed_fonts=font_families()).pages
 
@@ -100,7 +100,8 @@ def inspected_pdf(
         LetterFaulty: the PDF failed inspection.
         MachineNotReady: Pango is missing.
     """
-    from advocacy.letters.pdf import font_families, missing_characters, render_pdf  # noqa: PLC0415
+    from advocacy.letters.fonts import font_families, missing_characters  # noqa: PLC0415
+    from advocacy.letters.pdf import render_pdf  # noqa: PLC0415
 
     made = render_pdf(html, sheet, tighter=tighter, over=over, attached=attached, on=on)
     try:

@@ -12,32 +12,24 @@ import io
 import logging
 import os
 import re
-import unicodedata
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from advocacy.errors import CannotRead, LetterFaulty, MachineNotReady
+from advocacy.letters.fonts import font_rules, fonts_home, named
 from advocacy.letters.pages import has_torn_line, is_full, is_nearly_empty, may_end_badly
 from advocacy.letters.qr import QR, qr_drawing
 
 _PANGO_REMEDY = (
     "On Debian and Ubuntu: `apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0`; "
     "on macOS: `brew install pango`."
-)
-_FACES = (
-    ("Advocacy Serif", "Gentium Book Plus/GentiumBookPlus-Regular.ttf", "normal", "normal"),
-    ("Advocacy Serif", "Gentium Book Plus/GentiumBookPlus-Italic.ttf", "normal", "italic"),
-    ("Advocacy Serif", "Gentium Book Plus/GentiumBookPlus-Bold.ttf", "bold", "normal"),
-    ("Advocacy Serif", "Gentium Book Plus/GentiumBookPlus-BoldItalic.ttf", "bold", "italic"),
-    ("Advocacy Han", "Noto Sans/NotoSansSC-Regular.ttf", "normal", "normal"),
-    ("Advocacy Han", "Noto Sans/NotoSansSC-Bold.ttf", "bold", "normal"),
 )
 _ASSETS = "asset:///"
 """Where relative addresses of a template lead: to files of its own folder."""
@@ -56,6 +48,17 @@ class _Tools:
     font_rules: Any
     forbidden: type[BaseException]
     """What the fetcher raises: a `BaseException`, which `except Exception` would let through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A document that is laid out, and the styles that it took."""
+
+    document: Any
+    """WeasyPrint's."""
+    sheets: tuple[Path, ...]
+    over: str
+    """Rules laid over the sheets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +95,29 @@ def render_pdf(
         LetterFaulty: a character is in none of our fonts, or the style names something unknown.
         MachineNotReady: Pango is missing.
     """
+    with judged(stylesheet):
+        return print_document(lay_out(html, stylesheet, tighter, over).document, attached, on)
+
+
+@contextmanager
+def judged(stylesheet: Path) -> Iterator[None]:
+    """Turn what WeasyPrint only logs, and what its fetcher raises, into errors.
+
+    Raises:
+        LetterFaulty: a character is in none of our fonts, or the style is faulty.
+        MachineNotReady: Pango is missing.
+    """
     tools = _tools()
     with _messages() as messages:
         try:
-            document = _closest(tools, html, stylesheet, tighter, over)
-            made = _print(document, attached, on)
+            yield
         except tools.forbidden as error:
             raise LetterFaulty(f"The template fails: {error}.", where=str(stylesheet.parent)) from None
     _judge(messages)
-    return made
 
 
-def _print(document: Any, attached: Sequence[Attached], on: date | None) -> bytes:
+def print_document(document: Any, attached: Sequence[Attached] = (), on: date | None = None) -> bytes:
+    """The PDF of a document that is laid out; its boxes know their marked content afterwards."""
     # WeasyPrint leaves the file of its colour profile to be closed by chance.
     with _fixed_time(), warnings.catch_warnings(action="ignore", category=ResourceWarning):
         made: bytes = document.write_pdf(
@@ -129,40 +143,43 @@ def _attachment(file: Attached, on: date | None) -> Any:
     )
 
 
-def _closest(tools: _Tools, html: str, stylesheet: Path, tighter: Path | None, over: str) -> Any:
-    """The laid-out document; closer set where that saves a last page with next to nothing on it."""
+def lay_out(html: str, stylesheet: Path, tighter: Path | None = None, over: str = "") -> Laid:
+    """Lay a letter out; closer set where that saves a last page with next to nothing on it."""
     if not tighter or not tighter.is_file():
-        return _whole(tools, html, stylesheet, over=over)
+        return _whole(html, stylesheet, over=over)
     closer = None
     if may_end_badly(html):
-        closer = _whole(tools, html, stylesheet, tighter, over=over)
+        closer = _whole(html, stylesheet, tighter, over=over)
         # A full page, set closer, would have run over; one that is not full says nothing.
-        if len(closer.pages) > 1 and is_full(closer.pages[-1]):
+        if len(closer.document.pages) > 1 and is_full(closer.document.pages[-1]):
             return closer
-    document = _whole(tools, html, stylesheet, over=over)
-    if len(document.pages) > 1 and is_nearly_empty(document.pages[-1]):
-        closer = closer or _whole(tools, html, stylesheet, tighter, over=over)
-        document = closer if len(closer.pages) < len(document.pages) else document
-    return document
+    usual = _whole(html, stylesheet, over=over)
+    if len(usual.document.pages) > 1 and is_nearly_empty(usual.document.pages[-1]):
+        closer = closer or _whole(html, stylesheet, tighter, over=over)
+        return closer if len(closer.document.pages) < len(usual.document.pages) else usual
+    return usual
 
 
-def _whole(tools: _Tools, html: str, *sheets: Path, over: str = "") -> Any:
+def _whole(html: str, *sheets: Path, over: str = "") -> Laid:
     """The laid-out document, without lines that WeasyPrint tore apart."""
-    document = _lay_out(tools, html, *sheets, over=over)
-    if not has_torn_line(document.pages):
-        return document
+    laid = lay_out_in(html, sheets, over)
+    if not has_torn_line(laid.document.pages):
+        return laid
     # A hair's breadth less to a line moves every place where WeasyPrint is in two minds about a word.
-    again = _lay_out(tools, html, *sheets, over=f"{over} p, li {{ padding-right: 0.3mm }}")
-    return document if has_torn_line(again.pages) else again
+    again = lay_out_in(html, sheets, f"{over} p, li {{ padding-right: 0.3mm }}")
+    return laid if has_torn_line(again.document.pages) else again
 
 
-def _lay_out(tools: _Tools, html: str, *sheets: Path, over: str = "") -> Any:
+def lay_out_in(html: str, sheets: tuple[Path, ...], over: str = "") -> Laid:
+    """Lay a document out in given styles, the later over the earlier."""
+    tools = _tools()
     tools.fetcher.folder = sheets[0].parent
     styles = [_stylesheet(sheet, sheet.stat().st_mtime_ns) for sheet in sheets]
     styles += [_rules(over)] if over else []
-    return tools.html(string=html, url_fetcher=tools.fetcher, base_url=_ASSETS).render(
+    document = tools.html(string=html, url_fetcher=tools.fetcher, base_url=_ASSETS).render(
         stylesheets=[tools.font_rules, *styles], font_config=tools.fonts, presentational_hints=False
     )
+    return Laid(document, sheets, over)
 
 
 def read_style(path: Path) -> str:
@@ -177,27 +194,6 @@ def read_style(path: Path) -> str:
         raise CannotRead("The style is not UTF-8.", where=str(path), remedy="Save it as UTF-8.") from error
 
 
-def missing_characters(text: str) -> str:
-    """The characters of a text that none of the letter's fonts has, named; empty where there are none."""
-    import rendercv_fonts  # noqa: PLC0415
-    from fontTools.ttLib import TTFont  # noqa: PLC0415
-
-    folder = Path(rendercv_fonts.__file__).resolve().parent
-    known: set[int] = set()
-    for _, file, weight, style in _FACES:
-        if (weight, style) == ("normal", "normal"):
-            with TTFont(folder / file, lazy=True) as font:
-                known |= set(font.getBestCmap())
-    return _named(char for char in text if ord(char) not in known and not char.isspace())
-
-
-def _named(characters: Iterable[str]) -> str:
-    return ", ".join(
-        f"{char} (U+{ord(char):04X} {unicodedata.name(char, 'unnamed')})"
-        for char in dict.fromkeys(characters)
-    )
-
-
 def subsets_quickly() -> bool:
     """Whether libharfbuzz-subset is there: without it a letter takes twice the time.
 
@@ -208,11 +204,6 @@ def subsets_quickly() -> bool:
     from weasyprint.text import ffi  # noqa: PLC0415
 
     return getattr(ffi, "harfbuzz_subset", None) is not None
-
-
-def font_families() -> frozenset[str]:
-    """The families that a letter may embed."""
-    return frozenset(family for family, _, _, _ in _FACES)
 
 
 @cache
@@ -228,9 +219,7 @@ def _tools() -> _Tools:
         raise MachineNotReady(
             "Pango, which lays out the letter, is not installed.", remedy=_PANGO_REMEDY
         ) from error
-    import rendercv_fonts  # noqa: PLC0415
-
-    fonts_folder = Path(rendercv_fonts.__file__).resolve().parent
+    fonts_folder = fonts_home()
 
     class Assets(URLFetcher):  # type: ignore[misc]
         """Opens files of the template's folder and the bundled fonts; nothing else, and no network."""
@@ -250,9 +239,10 @@ def _tools() -> _Tools:
             return URLFetcherResponse(url, path.read_bytes())
 
     _subset_fonts_of_forms_too()
+    _remember_marked_content()
     atexit.register(_forget)
     fetcher, fonts = Assets(), FontConfiguration()
-    rules = weasyprint.CSS(string=_font_rules(), font_config=fonts, url_fetcher=fetcher)
+    rules = weasyprint.CSS(string=font_rules(), font_config=fonts, url_fetcher=fetcher)
     return _Tools(weasyprint.HTML, weasyprint.CSS, fetcher, fonts, rules, FatalURLFetchingError)
 
 
@@ -265,6 +255,22 @@ def _subset_fonts_of_forms_too() -> None:
     from weasyprint.pdf.fonts import Font  # noqa: PLC0415
 
     Font.used_in_forms = property(lambda _: False, lambda _, value: None)  # noqa: ARG005
+
+
+def _remember_marked_content() -> None:
+    """Let each box of text know the number of its marked content, which WeasyPrint forgets once it is done."""
+    from weasyprint.pdf.stream import Stream  # noqa: PLC0415
+
+    original = Stream.marked
+
+    @contextmanager
+    def marked(self: Any, box: Any, tag: str) -> Iterator[None]:
+        if self._tags is not None:
+            box.marked_content = len(self._tags)
+        with original(self, box, tag):
+            yield
+
+    Stream.marked = marked
 
 
 @cache
@@ -292,14 +298,6 @@ def _forget() -> None:
     _stylesheet.cache_clear()
     _rules.cache_clear()
     _tools.cache_clear()
-
-
-def _font_rules() -> str:
-    return "\n".join(
-        f'@font-face {{ font-family: "{family}"; src: url("font:///{quote(file)}"); '
-        f"font-weight: {weight}; font-style: {style}; }}"
-        for family, file, weight, style in _FACES
-    )
 
 
 def _finish(document: Any, pdf: Any) -> None:
@@ -363,7 +361,7 @@ def _judge(messages: list[str]) -> None:
     """Turn what was only logged into errors: a letter with an empty box in a name must not go out."""
     for message in messages:
         if missing := _NOTDEF.search(message):
-            names = _named(char for char in missing[1] if not char.isspace())
+            names = named(char for char in missing[1] if not char.isspace())
             raise LetterFaulty(
                 f"The letter's fonts lack a character: {names}.",
                 remedy="Write it in another way; the letter was not saved.",

@@ -1,0 +1,105 @@
+"""Shared pages with each member's lines put on them: a tagged file each, or pages of a print run."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+from xml.sax.saxutils import escape
+
+from advocacy.letters.stamping import Mark, SharedPages, Stamp
+
+_SHOWING = frozenset({"Tj", "TJ"})
+_MARK_END, _MARK_BEGIN, _DO = "EMC", "BDC", "Do"
+_POINTS = 0.75
+"""Of a pixel."""
+
+
+def form_name(index: int) -> str:
+    """The name under which a page knows the form of a place."""
+    return f"/Adv{index}"
+
+
+class StampedFiles:
+    """Makes a letter's file of a stamp; what the letters share is prepared once.
+
+    Args:
+        shared: the pages.
+    """
+
+    def __init__(self, shared: SharedPages) -> None:
+        import pikepdf  # noqa: PLC0415
+
+        self._marks, self._stand_ins = shared.marks(), shared.stand_ins()
+        self._file = pikepdf.open(BytesIO(shared.pdf))
+        self._forms = [self._new_form(pikepdf, mark) for mark in self._marks]
+        for number, page in enumerate(self._file.pages):
+            here = {mark.content: index for index, mark in enumerate(self._marks) if mark.page == number}
+            page.Contents = self._file.make_stream(_opened(page, here))
+            resources = pikepdf.Dictionary(page.Resources)
+            resources.XObject = pikepdf.Dictionary(
+                {**dict(resources.get("/XObject", {})), **{form_name(i): self._forms[i] for i in here.values()}}
+            )
+            page.Resources = resources
+        self._links = list(self._contact_links())
+        self._metadata = self._file.Root.Metadata.read_bytes()
+        self._author = escape(self._stand_ins.signature).encode()
+
+    def _new_form(self, pikepdf: Any, mark: Mark) -> Any:
+        page = self._file.pages[mark.page]
+        form = self._file.make_stream(b"")
+        form.Type, form.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+        form.BBox = pikepdf.Array([0, 0, *(float(side) / _POINTS for side in page.MediaBox[2:])])
+        form.Resources = pikepdf.Dictionary(Font=page.Resources.Font, ExtGState=page.Resources.ExtGState)
+        return form
+
+    def _contact_links(self) -> list[tuple[Any, int, float]]:
+        """The links to a member's own addresses: annotation, which of them, its left edge in points."""
+        found = []
+        for page in self._file.pages:
+            for annotation in page.get("/Annots", ()):
+                address = str(annotation.get("/A", {}).get("/URI", ""))
+                for index, contact in enumerate(self._stand_ins.contact):
+                    if contact and contact in address:
+                        found.append((annotation, index, float(annotation.Rect[0])))
+        return found
+
+    def file(self, stamp: Stamp) -> bytes:
+        """A letter as a tagged PDF, the same bytes for the same stamp."""
+        import pikepdf  # noqa: PLC0415
+
+        for form, content in zip(self._forms, stamp.forms, strict=True):
+            form.write(content)
+        for annotation, index, left in self._links:
+            address = stamp.personal.contact[index]
+            annotation.A.URI = pikepdf.String(f"mailto:{address}")
+            annotation.Contents = pikepdf.String(f"mailto:{address}")
+            width = stamp.width(len(stamp.personal.sender) + index)
+            annotation.Rect[2] = round(left + width * _POINTS, 6)
+        author = escape(stamp.personal.signature).encode()
+        self._file.Root.Metadata.write(self._metadata.replace(self._author, author))
+        self._file.docinfo["/Author"] = pikepdf.String(stamp.personal.signature)
+        made = BytesIO()
+        self._file.save(made, deterministic_id=True)
+        return made.getvalue()
+
+
+def _opened(page: Any, marks: dict[int, int]) -> bytes:
+    """A page's content with forms in place of the stand-ins.
+
+    Only what shows text is taken out: orders on colour and font stay, for what follows relies on them.
+    """
+    import pikepdf  # noqa: PLC0415
+
+    made, inside = [], None
+    for operands, operator in pikepdf.parse_content_stream(page):
+        name = str(operator)
+        if name == _MARK_BEGIN and "/MCID" in operands[1]:
+            inside = marks.get(int(operands[1].MCID))
+        if name in _SHOWING and inside is not None:
+            continue
+        if name == _MARK_END and inside is not None:
+            made.append(([pikepdf.Name(form_name(inside))], pikepdf.Operator(_DO)))
+            inside = None
+        made.append((operands, operator))
+    return bytes(pikepdf.unparse_content_stream(made))
+
