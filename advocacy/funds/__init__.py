@@ -4,6 +4,7 @@ What other floors may use:
 
 - `read_fund(path)` reads a file;
 - `file_kind(path)` says what a file is, before or without reading it; `FileKind` lists what it may say;
+- `read_workbook(stream, file)` gives the cells of a spreadsheet of any content;
 - `ColumnMapping`, `meanings`, `read_mappings`, `remember_mapping`, `forget_mappings`: what a person said that
   columns mean;
 - `keep_fund`, `kept_funds`, `read_kept`, `read_facts`, `remove_kept`, `is_kept`, `is_id`, `suggest_id`: lists
@@ -23,6 +24,7 @@ from advocacy.funds.catalogue import (
     remove_kept,
     suggest_id,
 )
+from advocacy.funds.formats.workbook import read_workbook
 from advocacy.funds.read import file_kind, read_fund
 from advocacy.funds.sniff import FileKind
 from advocacy.funds.tables.mapping import (
@@ -47,6 +49,7 @@ __all__ = [
     "read_fund",
     "read_kept",
     "read_mappings",
+    "read_workbook",
     "remember_mapping",
     "remove_kept",
     "suggest_id",

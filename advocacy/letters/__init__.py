@@ -12,10 +12,14 @@ from advocacy.letters.compose import compose
 from advocacy.letters.data import LetterData, Manifest, load_letter_data
 from advocacy.letters.edge_letters import edge_letters
 from advocacy.letters.envelope import Preflight, picture, preflight
+from advocacy.letters.fonts import missing_characters
 from advocacy.letters.frame import reference
 from advocacy.letters.html import fill
+from advocacy.letters.mail import letter_mail
 from advocacy.letters.outputs import OUTPUTS, inspected_pdf, overflow, page_count, render
+from advocacy.letters.parties import sender_lines
 from advocacy.letters.pdf import Attached
+from advocacy.letters.personal import Personal, personal_of, shared_key, with_personal
 from advocacy.letters.plain import letter_markdown, letter_text
 from advocacy.letters.review import Item, Reviewed, passage_hash, review_items, text_hash
 from advocacy.letters.review_outputs import REVIEW_OUTPUTS, pack_text, render_pack
@@ -36,6 +40,7 @@ from advocacy.letters.zones import PAGES, Zone, find_zone
 __all__ = [
     "OUTPUTS",
     "PAGES",
+    "Personal",
     "REVIEW_OUTPUTS",
     "Attached",
     "CardAnswer",
@@ -61,15 +66,18 @@ __all__ = [
     "find_zone",
     "gate",
     "inspected_pdf",
+    "letter_mail",
     "letter_markdown",
     "letter_text",
     "load_letter_data",
     "make_pack",
+    "missing_characters",
     "mixes_scripts",
     "overflow",
     "pack_text",
     "page_count",
     "passage_hash",
+    "personal_of",
     "picture",
     "preflight",
     "read_answers",
@@ -78,6 +86,9 @@ __all__ = [
     "render_pack",
     "review_items",
     "review_status",
+    "sender_lines",
+    "shared_key",
     "same_person",
     "text_hash",
+    "with_personal",
 ]

@@ -46,16 +46,21 @@ def missing_characters(text: str) -> str:
 
 
 @cache
-def known_characters() -> frozenset[str]:
-    """The characters that our fonts have."""
+def known_characters(family: str | None = None) -> frozenset[str]:
+    """The characters that our fonts have, or one family of them."""
     from fontTools.ttLib import TTFont  # noqa: PLC0415
 
     known: set[int] = set()
-    for _, file, weight, style in _FACES:
-        if (weight, style) == ("normal", "normal"):
+    for name, file, weight, style in _FACES:
+        if (weight, style) == ("normal", "normal") and family in {None, name}:
             with TTFont(fonts_home() / file, lazy=True) as font:
                 known |= set(font.getBestCmap())
     return frozenset(map(chr, known))
+
+
+def needs_second_font(text: str) -> bool:
+    """Whether a text has characters that the first family lacks, so that another one steps in."""
+    return not known_characters(_FACES[0][0]).issuperset(text)
 
 
 def named(characters: Iterable[str]) -> str:

@@ -15,8 +15,14 @@ _LATER_FIELDS = ("controllers", "earlier", "answer", "complaint", "index", "vehi
 """Of a draft, not in the first drafts that were made."""
 
 
-def reference(draft: Draft, fund: Fund) -> str:
-    """A short reference that later letters quote: one letter has one, wherever its files lie."""
+def reference(draft: Draft, fund: Fund, *, length: int = 4) -> str:
+    """A short reference that later letters quote: one letter has one, wherever its files lie.
+
+    Args:
+        draft: of the letter.
+        fund: that it is about.
+        length: of its last part; a campaign needs more for all to differ.
+    """
     held = fund.sha256 or fund.id or fund.source
     # What a draft leaves at its default is left out, so that a letter keeps its reference when drafts learn
     # to say more.
@@ -26,7 +32,7 @@ def reference(draft: Draft, fund: Fund) -> str:
     said = draft.model_dump_json(exclude=unsaid)
     about = f"{held}\n{said}"
     digest = base64.b32encode(hashlib.sha256(about.encode()).digest()).decode()
-    return f"{draft.companies[0][:3].upper()}-{digest[:4]}"
+    return f"{draft.companies[0][:3].upper()}-{digest[:length]}"
 
 
 def months_old(draft: Draft, fund: Fund) -> int:

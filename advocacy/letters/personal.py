@@ -61,8 +61,9 @@ def with_personal(letter: Letter, personal: Personal) -> Letter:
 def shared_part(letter: Letter) -> Letter:
     """A letter without what is personal: of two letters with equal shared parts only that differs."""
     own = personal_of(letter)
-    empty = Personal(("",) * len(own.sender), ("",) * len(own.contact), "", "", _OWN if own.own_words else "")
-    return replace(with_personal(letter, empty), author="", recipient_email=letter.recipient_email)
+    empty = Personal((), (), "", "", _OWN if own.own_words else "")
+    # Warnings are for the sender's eyes; those on their own words differ from member to member.
+    return replace(with_personal(letter, empty), author="", warnings=())
 
 
 def shared_key(letter: Letter) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
@@ -10,6 +11,7 @@ from advocacy.letters.stamping import Mark, SharedPages, Stamp
 
 _SHOWING = frozenset({"Tj", "TJ"})
 _MARK_END, _MARK_BEGIN, _DO = "EMC", "BDC", "Do"
+_MARKING = frozenset({"BDC", "BMC", "EMC"})
 _POINTS = 0.75
 """Of a pixel."""
 
@@ -17,6 +19,25 @@ _POINTS = 0.75
 def form_name(index: int) -> str:
     """The name under which a page knows the form of a place."""
     return f"/Adv{index}"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintPage:
+    """A shared page as a print run has it."""
+
+    page: Any
+    """pikepdf's, for its size."""
+    resources: Any
+    content: bytes
+    """What the letters share of it."""
+    places: tuple[int, ...]
+    """Which forms of a stamp go on it."""
+
+    def own_content(self, stamp: Stamp) -> bytes:
+        """The content of a letter's own that is drawn over the shared one."""
+        height = float(self.page.MediaBox[3])
+        forms = b"\n".join(b"q\n" + stamp.forms[index] + b"\nQ" for index in self.places)
+        return b"q\n%f 0 0 -%f 0 %f cm\n%s\nQ" % (_POINTS, _POINTS, height, forms)
 
 
 class StampedFiles:
@@ -30,7 +51,7 @@ class StampedFiles:
         import pikepdf  # noqa: PLC0415
 
         self._marks, self._stand_ins = shared.marks(), shared.stand_ins()
-        self._file = pikepdf.open(BytesIO(shared.pdf))
+        self._file, self._shared = pikepdf.open(BytesIO(shared.pdf)), pikepdf.open(BytesIO(shared.pdf))
         self._forms = [self._new_form(pikepdf, mark) for mark in self._marks]
         for number, page in enumerate(self._file.pages):
             here = {mark.content: index for index, mark in enumerate(self._marks) if mark.page == number}
@@ -61,6 +82,16 @@ class StampedFiles:
                 for index, contact in enumerate(self._stand_ins.contact):
                     if contact and contact in address:
                         found.append((annotation, index, float(annotation.Rect[0])))
+        return found
+
+    def print_pages(self) -> list[PrintPage]:
+        """The pages for a print run: the shared content without tags, and what each letter shares of them."""
+        found = []
+        for number, page in enumerate(self._shared.pages):
+            places = tuple(index for index, mark in enumerate(self._marks) if mark.page == number)
+            resources = page.Resources if page.Resources.is_indirect else self._shared.make_indirect(page.Resources)
+            hidden = {self._marks[index].content for index in places}
+            found.append(PrintPage(page, resources, _untagged(page, hidden), places))
         return found
 
     def file(self, stamp: Stamp) -> bytes:
@@ -103,3 +134,16 @@ def _opened(page: Any, marks: dict[int, int]) -> bytes:
         made.append((operands, operator))
     return bytes(pikepdf.unparse_content_stream(made))
 
+
+def _untagged(page: Any, hidden: set[int]) -> bytes:
+    """A page's content without tags, and without what certain marked contents show."""
+    import pikepdf  # noqa: PLC0415
+
+    made, inside = [], False
+    for operands, operator in pikepdf.parse_content_stream(page):
+        name = str(operator)
+        if name in _MARKING:
+            inside = name == _MARK_BEGIN and int(operands[1].get("/MCID", -1)) in hidden
+        elif not (inside and name in _SHOWING):
+            made.append((operands, operator))
+    return bytes(pikepdf.unparse_content_stream(made))

@@ -20,7 +20,7 @@ from typing import Any
 from advocacy.letters.data import LetterData
 from advocacy.letters.html import page, typographic
 from advocacy.letters.inspect import inspect_pdf
-from advocacy.letters.fonts import font_families, known_characters
+from advocacy.letters.fonts import font_families, known_characters, needs_second_font
 from advocacy.letters.pdf import Laid, judged, lay_out, lay_out_in, print_document
 from advocacy.letters.personal import Personal, personal_of, with_personal
 from advocacy.letters.zones import find_zone, zone_rules
@@ -28,8 +28,12 @@ from advocacy.model import Block, Letter, Paragraph, Role, Run, Sentence
 
 _SHORT, _LONG = "Qx{:02}v", "Wk{:02}rstuvwxyzabcdefgh"
 """Stand-ins for a line, one short and one as long as a common line of an address."""
+SECOND_FONT = "名"
+"""A character that only the second font has."""
+_FIRST_HAN = 0x4E00
 _SAME = 0.001
 """Pixels that no printer tells apart."""
+_ASCII = "".join(map(chr, range(32, 127)))
 _LIGATURES = "ff fi fl ffi ffl fb fh fj fk ft tt Th ij st"
 
 
@@ -96,9 +100,9 @@ class SharedPages:
         self._over = zone_rules(zone, letter.paper, len(letter.recipient)) if zone else ""
         self._letter = letter
         own = personal_of(letter)
-        count = len(own.lines())
-        self._short = tuple(_SHORT.format(index) for index in range(count))
-        self._long = tuple(_LONG.format(index) for index in range(count))
+        scripts = [script_of(line) for line in own.lines()]
+        self._short = tuple(_stand_in(_SHORT.format(i), i, script) for i, script in enumerate(scripts))
+        self._long = tuple(_stand_in(_LONG.format(i), i + 30, script) for i, script in enumerate(scripts))
         with judged(self._sheet):
             first, second = self._lay_out(own, self._short), self._lay_out(own, self._long)
             if (first.sheets, first.over) != (second.sheets, second.over):
@@ -212,14 +216,15 @@ class SharedPages:
 
     def _add_glyphs(self, alphabet: str) -> None:
         """Draw every character that may come once, nowhere, so that the fonts of the file have it."""
-        characters = "".join(sorted((set(alphabet) | {" "}) & known_characters()))
+        characters = "".join(sorted((set(alphabet) | set(_ASCII)) & known_characters()))
         seen: set[tuple[Any, ...]] = set()
         for place in self._places:
             style = place.box.style
             look = (style["font_family"], style["font_style"], style["font_weight"], style["lang"])
             if look not in seen:
                 seen.add(look)
-                for text in (characters, _LIGATURES):
+                # Blanks between characters of the second font are its own.
+                for text in (characters, _LIGATURES, f"{SECOND_FONT} {SECOND_FONT}"):
                     _draw(_shaped(place.box, text), self._fonts)
 
     def stamp(self, personal: Personal, own_lines: tuple[str, ...] = ()) -> Stamp:
@@ -270,6 +275,11 @@ class SharedPages:
     # What the file is made of ---------------------------------------------------------------------
 
     @property
+    def style(self) -> tuple[Any, ...]:
+        """The sheets and rules in which the pages are laid out."""
+        return self._laid.sheets, self._laid.over
+
+    @property
     def pdf(self) -> bytes:
         """The shared pages with stand-ins."""
         return self._pdf
@@ -302,6 +312,26 @@ class _Text:
     box: Any
     line: Any
     block: Any
+
+
+def script_of(line: str) -> str:
+    """Which fonts a line takes, in their order: a line is as high as its fonts, and stands on its first one."""
+    if not needs_second_font(line):
+        return ""
+    if all(map(needs_second_font, line)):
+        return "second"
+    return "second, first" if needs_second_font(line[0]) else "first, second"
+
+
+def plain_line(script: str) -> str:
+    """A line of nobody's that takes the same fonts."""
+    return {"": "x", "second": SECOND_FONT, "second, first": f"{SECOND_FONT}x"}.get(script, f"x{SECOND_FONT}")
+
+
+def _stand_in(text: str, number: int, script: str) -> str:
+    if script == "second":
+        return chr(_FIRST_HAN + number) * (2 + number // 10)
+    return {"": text, "second, first": SECOND_FONT + text}.get(script, text + SECOND_FONT)
 
 
 def _texts(document: Any) -> Iterator[_Text]:
