@@ -61,6 +61,11 @@ class Job:
     email: str | None
     """Where an e-mail draft may come from; None where the member wants none."""
 
+    @property
+    def reference(self) -> str:
+        """That the letter bears."""
+        return self.personal.reference
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:

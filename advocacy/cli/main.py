@@ -12,6 +12,7 @@ from advocacy.cli.output import guarded
 
 _COMMANDS = {
     "asks": ("advocacy.cli.asks", "List what a letter can ask, of whom, and why."),
+    "campaign": ("advocacy.cli.campaign", "Write letters for a list of members, and print them."),
     "doctor": ("advocacy.cli.machine", "Look whether this machine can render, and what mends it."),
     "evidence": ("advocacy.cli.evidence", "Check, read, write, pack and review the evidence."),
     "follow-up": (
