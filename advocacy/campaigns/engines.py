@@ -1,8 +1,8 @@
 """Where letters are made: in processes of this machine, or on a cluster; anything like `concurrent.futures`.
 
-Tasks go out in a window, so that memory stays flat and an interruption is quick. A process that dies takes its
-pool with it: what was under way is then done again, each task alone, and a task that kills its process twice
-is taken apart until the one letter is found that does it.
+Tasks go out in a window, so that memory stays flat and an interruption is quick. A process that dies takes
+its pool with it: what was under way is then done again, each task alone, and a task that kills its process
+twice is taken apart until the one letter is found that does it.
 """
 
 from __future__ import annotations
@@ -78,7 +78,9 @@ class LocalEngine:
 
         method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
         context = multiprocessing.get_context(method)
-        return ProcessPoolExecutor(self.workers, mp_context=context, initializer=_start, initargs=(self._pack,))
+        return ProcessPoolExecutor(
+            self.workers, mp_context=context, initializer=_start, initargs=(self._pack,)
+        )
 
     def close(self, executor: Executor) -> None:
         """End the pool's processes."""
@@ -101,7 +103,11 @@ class LocalEngine:
 def packed(kinds: Kinds) -> bytes:
     """What all letters share, with the templates' files, for machines that have none of them."""
     files = [
-        {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+        {
+            str(path.relative_to(folder)): path.read_bytes()
+            for path in sorted(folder.rglob("*"))
+            if path.is_file()
+        }
         for folder in kinds.style.folders
     ]
     return pickle.dumps((kinds, files))

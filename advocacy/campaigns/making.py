@@ -1,4 +1,4 @@
-"""Makes letters of jobs, in whatever process it runs: on shared pages where that is exact, else one by one."""
+"""Makes letters of jobs, in whatever process: on shared pages where that is exact, else one by one."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from advocacy.campaigns.plan import Job
 from advocacy.errors import AdvocacyError, LetterFaulty
 from advocacy.letters import LetterData, Personal, letter_mail, render, with_personal
 from advocacy.letters.print_parts import PrintPart
+from advocacy.letters.shaping import DoesNotFit, plain_line, script_of
 from advocacy.letters.stamped_files import StampedFiles
-from advocacy.letters.stamping import DoesNotFit, NotShared, SharedPages, Stamp, plain_line, script_of
+from advocacy.letters.stamping import NotShared, SharedPages, Stamp
 from advocacy.model import Letter
 
 _BLANKS = re.compile(r"[\s\ufffe\x02\u00ad-]+")
@@ -102,7 +103,11 @@ class LetterMaker:
         for job in jobs:
             try:
                 group, stamp, _ = self._stamped(job)
-                place = part.add_stamped(group.files, stamp) if group and stamp else part.add_file(self._whole(job))
+                place = (
+                    part.add_stamped(group.files, stamp)
+                    if group and stamp
+                    else part.add_file(self._whole(job))
+                )
             except AdvocacyError as error:
                 faults.append((job.id, error.message))
                 continue
@@ -160,12 +165,12 @@ class LetterMaker:
         group = self._group(job, len(own_lines))
         if isinstance(group, str):
             return None, None, group
-        if own_lines and group.shared.style != self._breaker(job).style:
-            # These pages are set closer than those on which the words were broken: break them again here.
-            own_lines = group.shared.broken_words([job.personal.own_words])[0]
         try:
+            if own_lines and group.shared.style != self._breaker(job).style:
+                # These pages are set closer than those on which the words were broken: break them again here.
+                own_lines = group.shared.broken_words([job.personal.own_words])[0]
             return group, group.shared.stamp(job.personal, own_lines), ""
-        except DoesNotFit as error:
+        except (DoesNotFit, NotShared) as error:
             return None, None, str(error)
 
     # Groups ---------------------------------------------------------------------------------------
@@ -259,7 +264,8 @@ def _look_alike(one: bytes, other: bytes) -> bool:
         pictures = [sheet.render(scale=_SCALE, grayscale=True).to_pil() for sheet in (left, right)]
         if texts[0] != texts[1] or pictures[0].size != pictures[1].size:
             return False
-        if ImageChops.difference(*pictures).getextrema()[1] > _FAINT:
+        extremes: Any = ImageChops.difference(*pictures).getextrema()
+        if extremes[1] > _FAINT:
             return False
     return True
 

@@ -170,7 +170,9 @@ def _filtered(table: Table, filters: Mapping[str, Sequence[str] | str], file: Pa
         place = table.names.index(column)
         values = {value.strip().casefold() for value in ([wanted] if isinstance(wanted, str) else wanted)}
         rows = tuple(
-            row for row in rows if (row.cells[place] if place < len(row.cells) else "").strip().casefold() in values
+            row
+            for row in rows
+            if (row.cells[place] if place < len(row.cells) else "").strip().casefold() in values
         )
     return rows
 
@@ -206,7 +208,9 @@ class _Composer:
             own_words=(draft.sender.own_words or "").strip(),
         )
         kind, personal = self._kind(draft, variant, personal)
-        known = repr((self._styles, shared_key(self.kinds[kind]) if self._alone else self._keys[kind], personal))
+        known = repr(
+            (self._styles, shared_key(self.kinds[kind]) if self._alone else self._keys[kind], personal)
+        )
         job_id = base64.b32encode(hashlib.sha256(known.encode()).digest()).decode()[:10].lower()
         outputs = self._basis.campaign.outputs
         name = outputs.name.format(
@@ -235,8 +239,8 @@ class _Composer:
     def _kind(self, draft: Draft, variant: str | None, personal: Personal) -> tuple[int, Personal]:
         """The kind of a letter; composed where its circumstances are new."""
         sender = draft.sender
-        circumstances = (variant, sender.since, sender.address.country, sender.jurisdiction, bool(sender.email),
-                         bool(personal.own_words))  # fmt: skip
+        said = (bool(sender.email), bool(personal.own_words))
+        circumstances = (variant, sender.since, sender.address.country, sender.jurisdiction, *said)
         known = self._by_circumstances.get(circumstances)
         if known is not None and circumstances in self._proved and not self._alone:
             return known, personal

@@ -1,4 +1,4 @@
-"""A campaign's run: what the plan says, less what is finished; then the manifest and the list of rejections."""
+"""A campaign's run: what the plan says, less what is finished; then the manifest and the rejections."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ _CHUNK, _MEASURED = 48, 400
 """Letters of a task: few enough for a lively count, many enough to share a layout of own words."""
 MANIFEST, REJECTED = "manifest.csv", "rejected.csv"
 _MANIFEST_NAMES = (
-    "row", "member", "letter", "reference", "file", "sha256", "pages", "bytes", "part", "first page", "last page",
-    "variant", "laid out", "claims", "template", "templates' version",
+    "row", "member", "letter", "reference", "file", "sha256", "pages", "bytes", "part", "first page",
+    "last page", "variant", "laid out", "claims", "template", "templates' version",
 )  # fmt: skip
 _REJECTED_NAMES = ("row", "column", "reason", "to be mended")
 
@@ -83,7 +83,6 @@ class Run:
         """
         outcome = Outcome(len(self.plan.jobs))
         with self.store.held(self.plan.fingerprint, self.resume) as finished:
-            finished = dict(finished)
             if self._endings():
                 self._letters(finished, outcome)
             if self.campaign.print_run:
@@ -177,7 +176,10 @@ class Run:
 
     def _tables(self, finished: Mapping[str, Entry], outcome: Outcome) -> None:
         self.store.write_table(MANIFEST, _MANIFEST_NAMES, self._manifest(finished))
-        rejected = [(item.row, item.column, item.reason, "" if item.wanted else "yes") for item in self.plan.rejections]
+        rejected = [
+            (item.row, item.column, item.reason, "" if item.wanted else "yes")
+            for item in self.plan.rejections
+        ]
         rows = {job.id: job.row for job in self.plan.jobs}
         rejected += [(rows[job_id], "", fault, "yes") for job_id, fault in outcome.faults.items()]
         self.store.write_table(REJECTED, _REJECTED_NAMES, sorted(rejected))
@@ -196,11 +198,15 @@ class Run:
                 continue
             files = entry.files if entry else {"": ("", 0)}
             pages = entry.pages if entry else place[2] - place[1] + 1
-            whole = "alone: " + entry.facts["laid out"] if entry and entry.facts.get("laid out") else "on shared pages"
+            whole = (
+                "alone: " + entry.facts["laid out"]
+                if entry and entry.facts.get("laid out")
+                else "on shared pages"
+            )
             template = self.plan.kinds[job.kind].template
             for name, (sha256, size) in files.items():
-                yield (job.row, job.member, job.id, job.reference, name, sha256, pages, size or "", *place, job.variant,
-                       whole, claims, template, version)  # fmt: skip
+                made = (name, sha256, pages, size or "", *place, job.variant, whole)
+                yield (job.row, job.member, job.id, job.reference, *made, claims, template, version)
 
 
 def measure(engine: Engine, jobs: Sequence[Job], progress: Progress) -> Iterator[Made]:
@@ -218,7 +224,9 @@ def sheets_of(pages: int, *, duplex: bool) -> int:
     return (pages + 1) // 2 if duplex else pages
 
 
-def split(jobs: Sequence[Job], pages: Mapping[str, int], wanted: PrintRun) -> list[tuple[tuple[Job, ...], int]]:
+def split(
+    jobs: Sequence[Job], pages: Mapping[str, int], wanted: PrintRun
+) -> list[tuple[tuple[Job, ...], int]]:
     """The parts of a print run in the order of printing, each with its sheets; no letter is torn apart."""
     printed = [job for job in jobs if job.id in pages]
     if wanted.sort == "sheets":

@@ -1,7 +1,8 @@
 """How alike a campaign's letters are: those who get hundreds of one text answer none of them.
 
-The measure follows WriteToThem, which leaves greeting and close out, compares overlapping runs of characters and
-treats letters as one text in several copies from 0.5 on (its sources, AbuseChecks and its page on campaigns).
+The measure follows WriteToThem, which leaves greeting and close out, compares overlapping runs of characters
+and treats letters as one text in several copies from 0.5 on (its sources, AbuseChecks and its page on
+campaigns).
 """
 
 from __future__ import annotations
@@ -34,8 +35,8 @@ class Similarity:
         if self.mean <= THRESHOLD:
             return "The letters differ enough to be read as letters of different people."
         return (
-            "Whoever gets these will take them for one letter in many copies. Give members variants with other claims "
-            "and requests, and ask them for a few words of their own."
+            "Whoever gets these will take them for one letter in many copies. Give members variants with "
+            "other claims and requests, and ask them for a few words of their own."
         )
 
 

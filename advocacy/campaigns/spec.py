@@ -43,7 +43,7 @@ class Outputs(Record):
 
         fields = {field for _, field, _, _ in string.Formatter().parse(value) if field is not None}
         if unknown := fields - {"name", "postcode", "row", "member", "id"}:
-            raise ValueError(f"{sorted(unknown)[0]!r} is no part of a file's name")
+            raise ValueError(f"{min(unknown)!r} is no part of a file's name")
         if "id" not in fields:
             raise ValueError("it needs {id}, or two members of one name would get one file")
         if "/" in value or "\\" in value:

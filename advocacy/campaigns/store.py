@@ -72,7 +72,9 @@ class Store:
             with (self._state / "lock").open("a+b") as lock:
                 if not _locked(lock):
                     raise WrongUse(
-                        "Another run is at work in this folder.", where=str(self.folder), remedy="Wait for its end."
+                        "Another run is at work in this folder.",
+                        where=str(self.folder),
+                        remedy="Wait for its end.",
                     )
                 self._check(fingerprint)
                 for stray in [*self.folder.glob(f".*{_PART}"), *self.folder.glob(f"*/.*{_PART}")]:
@@ -83,7 +85,7 @@ class Store:
                     yield finished
         except OSError as error:
             raise CannotWrite(
-                f"The campaign's folder can't be written: {error.strerror or error}. No finished letter is lost.",
+                f"The folder can't be written: {error.strerror or error}. No finished letter is lost.",
                 where=str(self.folder),
                 remedy=f"Make room or choose another folder, then go on: {resume}",
             ) from error
@@ -107,8 +109,8 @@ class Store:
         changed = [part for part, now in fingerprint.items() if self.made_of().get(part) != now]
         if changed:
             raise WrongUse(
-                f"Since this run began, these have changed: {', '.join(changed)}. Letters of two kinds would mix, "
-                "so nothing was written.",
+                f"Since this run began, these have changed: {', '.join(changed)}. "
+                "Letters of two kinds would mix, so nothing was written.",
                 where=str(self.folder),
                 remedy="Put back what was changed, or name a new folder under `outputs` in the campaign.",
             )
@@ -130,7 +132,7 @@ class Store:
             ) from error
 
     def entries(self) -> Iterator[Entry]:
-        """What the journal tells, in its order; a line that was cut off when the machine stopped is passed over."""
+        """What the journal tells, in its order; a line that was cut off by a power cut is passed over."""
         with suppress(FileNotFoundError), self._journal.open("rb") as stream:
             next(stream, None)
             for line in stream:
@@ -166,7 +168,8 @@ class Store:
                 kept[name] = (hashlib.sha256(content).hexdigest(), len(content))
             entries.append(Entry(job_id, kept, pages, facts))
         lines = (
-            json.dumps({"id": e.id, "files": e.files, "pages": e.pages, "facts": e.facts}, ensure_ascii=False) + "\n"
+            json.dumps({"id": e.id, "files": e.files, "pages": e.pages, "facts": e.facts}, ensure_ascii=False)
+            + "\n"
             for e in entries
         )
         self._stream.write("".join(lines).encode())

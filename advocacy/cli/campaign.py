@@ -46,7 +46,13 @@ def campaign() -> None:
 @json_option
 @click.pass_context
 def check(
-    ctx: click.Context, file: Path, where: tuple[str, ...], limit: int | None, sample: Path | None, *, as_json: bool
+    ctx: click.Context,
+    file: Path,
+    where: tuple[str, ...],
+    limit: int | None,
+    sample: Path | None,
+    *,
+    as_json: bool,
 ) -> None:
     """Show what a run would do, before any letter is kept.
 
@@ -78,8 +84,8 @@ def check(
 def run(ctx: click.Context, file: Path, where: tuple[str, ...], limit: int | None, *, dry_run: bool) -> None:
     """Make the letters; started again, it goes on where it stopped.
 
-    A letter that is finished is never made twice and never lost, however the run ends. The exit code is 5 where
-    rows gave no letter that should have.
+    A letter that is finished is never made twice and never lost, however the run ends. The exit code is 5
+    where rows gave no letter that should have.
     """
     from advocacy.workflows import campaign_engine, campaign_status, rejections_file, run_campaign  # noqa: PLC0415
 
@@ -107,7 +113,9 @@ def run(ctx: click.Context, file: Path, where: tuple[str, ...], limit: int | Non
 @_LIMIT
 @json_option
 @click.pass_context
-def status(ctx: click.Context, file: Path, where: tuple[str, ...], limit: int | None, *, as_json: bool) -> None:
+def status(
+    ctx: click.Context, file: Path, where: tuple[str, ...], limit: int | None, *, as_json: bool
+) -> None:
     """Compare the folder with the plan and the journal, every file by its hash."""
     from advocacy.workflows import campaign_status  # noqa: PLC0415
 
@@ -116,7 +124,9 @@ def status(ctx: click.Context, file: Path, where: tuple[str, ...], limit: int | 
     if as_json:
         put_json(dataclasses.asdict(found))
         return
-    click.echo(f"{found.finished} of {found.letters} letters are finished, {found.parts} parts of a print run.")
+    click.echo(
+        f"{found.finished} of {found.letters} letters are finished, {found.parts} parts of a print run."
+    )
     for name in found.damaged:
         click.echo(f"Not as it was written: {name}")
     if found.changed:
@@ -131,7 +141,9 @@ def status(ctx: click.Context, file: Path, where: tuple[str, ...], limit: int | 
 @_LIMIT
 @json_option
 @click.pass_context
-def similarity(ctx: click.Context, file: Path, where: tuple[str, ...], limit: int | None, *, as_json: bool) -> None:
+def similarity(
+    ctx: click.Context, file: Path, where: tuple[str, ...], limit: int | None, *, as_json: bool
+) -> None:
     """Tell how alike the letters are: greeting and close left out, own words and variants counted."""
     from advocacy.campaigns import THRESHOLD  # noqa: PLC0415
     from advocacy.workflows import campaign_similarity  # noqa: PLC0415
@@ -140,8 +152,12 @@ def similarity(ctx: click.Context, file: Path, where: tuple[str, ...], limit: in
     if as_json:
         put_json({**dataclasses.asdict(found), "threshold": THRESHOLD})
         return
-    click.echo(f"Alike by {found.mean:.2f} in the mean, {found.highest:.2f} at most ({found.pairs} pairs compared).")
-    click.echo(f"{found.above:.0%} of the pairs are over {THRESHOLD}, from where WriteToThem takes letters for copies.")
+    click.echo(
+        f"Alike by {found.mean:.2f} in the mean, {found.highest:.2f} at most ({found.pairs} pairs compared)."
+    )
+    click.echo(
+        f"{found.above:.0%} of the pairs are over {THRESHOLD}, where WriteToThem takes letters for copies."
+    )
     click.echo(found.advice())
 
 
@@ -196,18 +212,22 @@ def _facts(opened: OpenCampaign, found: CampaignCheck) -> dict[str, Any]:
 def _tell(plan: Plan, found: CampaignCheck) -> None:
     recipient = ", ".join(plan.kinds[0].recipient)
     click.echo(f"{len(plan.jobs)} letters of {plan.rows} rows, to {recipient}")
-    pages = ", ".join(f"{count} of {pages} page{'' if pages == 1 else 's'}" for pages, count in found.by_pages.items())
+    pages = ", ".join(
+        f"{count} of {pages} page{'' if pages == 1 else 's'}" for pages, count in found.by_pages.items()
+    )
     click.echo(f"{found.pages} pages on {found.sheets} sheets, printed on both sides ({pages})")
     if found.parts:
         click.echo(f"Print run in {found.parts} part{'' if found.parts == 1 else 's'}")
     click.echo("Columns: " + ", ".join(f"{meaning} = “{name}”" for meaning, name in plan.columns.items()))
     if plan.variants:
-        click.echo("Variants: " + ", ".join(f"{name} {count}" for name, count in sorted(plan.variants.items())))
+        click.echo(
+            "Variants: " + ", ".join(f"{name} {count}" for name, count in sorted(plan.variants.items()))
+        )
     if plan.households:
         rows = sum(len(home.rows) for home in plan.households)
         click.echo(
-            f"{len(plan.households)} households of several members (same street, town and postcode): {rows} rows. "
-            "`households: one` writes one letter for each."
+            f"{len(plan.households)} households of several members (same street, town and postcode): "
+            f"{rows} rows. `households: one` writes one letter for each."
         )
     if found.alone:
         click.echo(f"{found.alone} letters are laid out one by one, which takes longer.")
@@ -225,7 +245,10 @@ def _tell(plan: Plan, found: CampaignCheck) -> None:
 
 
 def _summary(opened: OpenCampaign, outcome: Outcome) -> None:
-    talk(f"{outcome.made} letters made, {outcome.before} were finished before, {len(outcome.faults)} could not be made.")
+    talk(
+        f"{outcome.made} letters made, {outcome.before} were finished before, "
+        f"{len(outcome.faults)} could not be made."
+    )
     if outcome.proved:
         talk(f"{outcome.proved} were compared with letters that were laid out whole, and are alike.")
     for why, count in outcome.whole.most_common(5):

@@ -40,7 +40,6 @@ from advocacy.letters.zones import PAGES, Zone, find_zone
 __all__ = [
     "OUTPUTS",
     "PAGES",
-    "Personal",
     "REVIEW_OUTPUTS",
     "Attached",
     "CardAnswer",
@@ -49,6 +48,7 @@ __all__ = [
     "LetterData",
     "Manifest",
     "Pack",
+    "Personal",
     "Preflight",
     "Review",
     "ReviewStatus",
@@ -86,9 +86,9 @@ __all__ = [
     "render_pack",
     "review_items",
     "review_status",
+    "same_person",
     "sender_lines",
     "shared_key",
-    "same_person",
     "text_hash",
     "with_personal",
 ]

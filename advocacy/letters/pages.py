@@ -39,11 +39,14 @@ def has_torn_line(pages: Iterable[Any]) -> bool:
             if getattr(box, "element_tag", None) not in {"p", "li"}:
                 continue
             lines = [child for child in box.children if type(child).__name__ == "LineBox"]
-            if any(
-                sum(part.margin_width() for part in line.children) < _TORN * box.width for line in lines[:-1]
-            ):
+            if any(is_torn(line, box) for line in lines[:-1]):
                 return True
     return False
+
+
+def is_torn(line: Any, block: Any) -> bool:
+    """Whether a line that is not the last of its block ends far from the margin."""
+    return bool(_width(line) < _TORN * block.width)
 
 
 def _width(line: Any) -> float:

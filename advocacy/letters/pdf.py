@@ -258,7 +258,7 @@ def _subset_fonts_of_forms_too() -> None:
 
 
 def _remember_marked_content() -> None:
-    """Let each box of text know the number of its marked content, which WeasyPrint forgets once it is done."""
+    """Let each box of text know the number of its marked content, which WeasyPrint forgets when done."""
     from weasyprint.pdf.stream import Stream  # noqa: PLC0415
 
     original = Stream.marked

@@ -1,4 +1,4 @@
-"""A part of a print run: many letters in one file, pages in the order of printing, shared ones stored once."""
+"""A part of a print run: many letters in one file, in the order of printing, what they share stored once."""
 
 from __future__ import annotations
 
@@ -55,8 +55,12 @@ class PrintPart:
     def _closed(self, first: int) -> tuple[int, int]:
         last = len(self._file.pages)
         if self._duplex and last % 2:
-            self._file.add_blank_page(page_size=tuple(float(side) for side in self._file.pages[-1].MediaBox[2:]))
+            self._file.add_blank_page(page_size=self._size())
         return first, last
+
+    def _size(self) -> Any:
+        """The width and the height of the last page, in points."""
+        return tuple(float(side) for side in list(self._file.pages[-1].MediaBox)[2:])
 
     def _of(self, files: StampedFiles) -> list[tuple[PrintPage, Any, Any]]:
         if id(files) not in self._shared:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -56,9 +57,12 @@ class StampedFiles:
         for number, page in enumerate(self._file.pages):
             here = {mark.content: index for index, mark in enumerate(self._marks) if mark.page == number}
             page.Contents = self._file.make_stream(_opened(page, here))
-            resources = pikepdf.Dictionary(page.Resources)
+            resources = pikepdf.Dictionary(dict(page.Resources.items()))
             resources.XObject = pikepdf.Dictionary(
-                {**dict(resources.get("/XObject", {})), **{form_name(i): self._forms[i] for i in here.values()}}
+                {
+                    **dict(resources.get("/XObject", {})),
+                    **{form_name(i): self._forms[i] for i in here.values()},
+                }
             )
             page.Resources = resources
         self._links = list(self._contact_links())
@@ -78,7 +82,7 @@ class StampedFiles:
         found = []
         for page in self._file.pages:
             for annotation in page.get("/Annots", ()):
-                address = str(annotation.get("/A", {}).get("/URI", ""))
+                address = str(annotation.A.get("/URI", "") if "/A" in annotation else "")
                 for index, contact in enumerate(self._stand_ins.contact):
                     if contact and contact in address:
                         found.append((annotation, index, float(annotation.Rect[0])))
@@ -89,7 +93,9 @@ class StampedFiles:
         found = []
         for number, page in enumerate(self._shared.pages):
             places = tuple(index for index, mark in enumerate(self._marks) if mark.page == number)
-            resources = page.Resources if page.Resources.is_indirect else self._shared.make_indirect(page.Resources)
+            resources = (
+                page.Resources if page.Resources.is_indirect else self._shared.make_indirect(page.Resources)
+            )
             hidden = {self._marks[index].content for index in places}
             found.append(PrintPage(page, resources, _untagged(page, hidden), places))
         return found
@@ -114,6 +120,13 @@ class StampedFiles:
         return made.getvalue()
 
 
+def _instructions(page: Any) -> Iterator[tuple[Any, Any]]:
+    import pikepdf  # noqa: PLC0415
+
+    for instruction in pikepdf.parse_content_stream(page):
+        yield instruction.operands, instruction.operator
+
+
 def _opened(page: Any, marks: dict[int, int]) -> bytes:
     """A page's content with forms in place of the stand-ins.
 
@@ -122,7 +135,7 @@ def _opened(page: Any, marks: dict[int, int]) -> bytes:
     import pikepdf  # noqa: PLC0415
 
     made, inside = [], None
-    for operands, operator in pikepdf.parse_content_stream(page):
+    for operands, operator in _instructions(page):
         name = str(operator)
         if name == _MARK_BEGIN and "/MCID" in operands[1]:
             inside = marks.get(int(operands[1].MCID))
@@ -140,7 +153,7 @@ def _untagged(page: Any, hidden: set[int]) -> bytes:
     import pikepdf  # noqa: PLC0415
 
     made, inside = [], False
-    for operands, operator in pikepdf.parse_content_stream(page):
+    for operands, operator in _instructions(page):
         name = str(operator)
         if name in _MARKING:
             inside = name == _MARK_BEGIN and int(operands[1].get("/MCID", -1)) in hidden

@@ -18,31 +18,37 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from advocacy.letters.data import LetterData
-from advocacy.letters.html import page, typographic
+from advocacy.letters.fonts import font_families, known_characters
+from advocacy.letters.html import page
 from advocacy.letters.inspect import inspect_pdf
-from advocacy.letters.fonts import font_families, known_characters, needs_second_font
 from advocacy.letters.pdf import Laid, judged, lay_out, lay_out_in, print_document
 from advocacy.letters.personal import Personal, personal_of, with_personal
+from advocacy.letters.shaping import (
+    SECOND_FONT,
+    DoesNotFit,
+    Text,
+    are_torn,
+    block_width,
+    drawn,
+    lines_of,
+    script_of,
+    shaped_like,
+    stand_in,
+    texts_of,
+)
 from advocacy.letters.zones import find_zone, zone_rules
 from advocacy.model import Block, Letter, Paragraph, Role, Run, Sentence
 
 _SHORT, _LONG = "Qx{:02}v", "Wk{:02}rstuvwxyzabcdefgh"
 """Stand-ins for a line, one short and one as long as a common line of an address."""
-SECOND_FONT = "名"
-"""A character that only the second font has."""
-_FIRST_HAN = 0x4E00
 _SAME = 0.001
 """Pixels that no printer tells apart."""
 _ASCII = "".join(map(chr, range(32, 127)))
 _LIGATURES = "ff fi fl ffi ffl fb fh fj fk ft tt Th ij st"
 
 
-class NotShared(Exception):  # noqa: N818
+class NotShared(Exception):
     """A template lays out more than the personal lines for each member; the message says what."""
-
-
-class DoesNotFit(Exception):  # noqa: N818
-    """A member's lines can't take their places on the shared pages; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +107,8 @@ class SharedPages:
         self._letter = letter
         own = personal_of(letter)
         scripts = [script_of(line) for line in own.lines()]
-        self._short = tuple(_stand_in(_SHORT.format(i), i, script) for i, script in enumerate(scripts))
-        self._long = tuple(_stand_in(_LONG.format(i), i + 30, script) for i, script in enumerate(scripts))
+        self._short = tuple(stand_in(_SHORT.format(i), i, script) for i, script in enumerate(scripts))
+        self._long = tuple(stand_in(_LONG.format(i), i + 30, script) for i, script in enumerate(scripts))
         with judged(self._sheet):
             first, second = self._lay_out(own, self._short), self._lay_out(own, self._long)
             if (first.sheets, first.over) != (second.sheets, second.over):
@@ -126,11 +132,11 @@ class SharedPages:
 
     def _differing(self, first: Laid, second: Laid) -> Iterator[_Place]:
         """The texts that differ between the layouts, and those that moved with them."""
-        pairs = list(zip(_texts(first.document), _texts(second.document), strict=False))
-        if len(list(_texts(first.document))) != len(list(_texts(second.document))):
+        pairs = list(zip(texts_of(first.document), texts_of(second.document), strict=False))
+        if len(list(texts_of(first.document))) != len(list(texts_of(second.document))):
             raise NotShared("longer lines make it break lines elsewhere")
         lines_found: set[int] = set()
-        movers: list[tuple[_Text, _Text]] = []
+        movers: list[tuple[Text, Text]] = []
         found: list[_Place] = []
         for one, two in pairs:
             if one.page != two.page or abs(one.box.position_y - two.box.position_y) > _SAME:
@@ -158,8 +164,8 @@ class SharedPages:
     def _is_printed(self, index: int) -> bool:
         return bool(personal_of(self._letter).lines()[index])
 
-    def _personal_place(self, one: _Text, two: _Text) -> _Place:
-        for index, (short, long) in enumerate(zip(self._short, self._long, strict=True)):
+    def _personal_place(self, one: Text, two: Text) -> _Place:
+        for index, (short, long) in enumerate(zip(self._short, self._long, strict=True)):  # noqa: B007
             before, found, after = one.box.text.partition(short)
             if found and two.box.text == f"{before}{long}{after}":
                 break
@@ -170,12 +176,12 @@ class SharedPages:
         grown = two.box.width - one.box.width
         follows = (two.box.position_x - one.box.position_x) / grown
         room = max(one.box.width, two.box.width)
-        wide = _block_width(one) == _block_width(two)
+        wide = block_width(one) == block_width(two)
         if not follows and wide and one.block is not None:
             room = one.block.content_box_x() + one.block.width - one.box.position_x
         return _Place(one.page, one.box, index, before, after, index, follows, room)
 
-    def _growth(self, place: _Place, pairs: Sequence[tuple[_Text, _Text]]) -> float:
+    def _growth(self, place: _Place, pairs: Sequence[tuple[Text, Text]]) -> float:
         two = next(two for one, two in pairs if one.box is place.box)
         return float(two.box.width - place.box.width)
 
@@ -184,33 +190,43 @@ class SharedPages:
     def _own_lines(self, own: Personal) -> Iterator[_Place]:
         if not own.own_words:
             return
-        found = _lines_of(list(_texts(self._laid.document)), own.own_words)
+        found = lines_of(list(texts_of(self._laid.document)), own.own_words)
         if not found:
             raise NotShared("it changes a member's own words before it prints them")
+        widths = {block_width(text) for text in found}
+        if len(widths) > 1:
+            raise NotShared("a member's own words run over pages of different width")
+        self._own_width = widths.pop()
         for offset, text in enumerate(found):
             index = len(self._short) + offset
             room = text.box.width if text.block is None else text.block.width
             yield _Place(text.page, text.box, index, "", "", index, 0, room + 1)
         self.own_lines = len(found)
 
+    _own_width = 0.0
     own_lines = 0
     """How many lines a member's own words must have to take their place here."""
 
     def broken_words(self, words: Sequence[str]) -> list[tuple[str, ...]]:
-        """How members' own words break into lines here, in one layout for all; none where it can't be told."""
+        """How members' own words break into lines here, in one layout for all; none where that is unclear."""
         own = next(block for block in self._letter.blocks if isinstance(block, Paragraph) and block.own_words)
         many = tuple(replace(own, sentences=(Sentence((Run(text),), Role.OWN_WORDS),)) for text in words)
-        letter = _bare(self._letter, many)
-        with judged(self._sheet):
-            laid = lay_out_in(page(letter, self._data, style=False), self._laid.sheets, self._laid.over)
-        texts = list(_texts(laid.document))
-        made = []
-        for text in words:
-            lines = _lines_of(texts, text)
-            if lines:
-                del texts[: texts.index(lines[-1]) + 1]
-            made.append(tuple(line.box.text for line in lines) if not _is_torn(lines) else ())
-        return made
+        html = page(_bare(self._letter, many), self._data, style=False)
+        # An envelope's rules hold for the first page only, and own words stand on any.
+        for over in dict.fromkeys((self._laid.over, self._laid.over.removeprefix(self._over))):
+            with judged(self._sheet):
+                texts = list(texts_of(lay_out_in(html, self._laid.sheets, over).document))
+            found = [lines_of(texts, text) for text in words]
+            lines = next((lines for lines in found if lines), [])
+            if lines and abs(block_width(lines[0]) - self._own_width) < _SAME:
+                break
+        else:
+            raise NotShared("a member's own words can't be broken into lines beforehand")
+        return [tuple(line.box.text for line in lines) if self._breaks_well(lines) else () for lines in found]
+
+    def _breaks_well(self, lines: list[Text]) -> bool:
+        same = all(abs(block_width(line) - self._own_width) < _SAME for line in lines)
+        return bool(lines) and same and not are_torn(lines)
 
     # Drawing --------------------------------------------------------------------------------------
 
@@ -225,7 +241,7 @@ class SharedPages:
                 seen.add(look)
                 # Blanks between characters of the second font are its own.
                 for text in (characters, _LIGATURES, f"{SECOND_FONT} {SECOND_FONT}"):
-                    _draw(_shaped(place.box, text), self._fonts)
+                    drawn(shaped_like(place.box, text), self._fonts)
 
     def stamp(self, personal: Personal, own_lines: tuple[str, ...] = ()) -> Stamp:
         """A member's lines, shaped and drawn.
@@ -244,7 +260,7 @@ class SharedPages:
         shaped: dict[int, Any] = {}
         for place in sorted(self._places, key=lambda place: place.line is None):
             text = place.before + (lines[place.line] if place.line is not None else "") + place.after
-            box = _shaped(place.box, text)
+            box = shaped_like(place.box, text)
             if abs(box.height - place.box.height) > _SAME or abs(box.baseline - place.box.baseline) > _SAME:
                 raise DoesNotFit("a line needs another font")
             if box.width > place.room + _SAME:
@@ -264,7 +280,7 @@ class SharedPages:
         )
 
     def _drawn(self, box: Any) -> bytes:
-        content = _draw(box, self._drawn_fonts)
+        content = drawn(box, self._drawn_fonts)
         for key, font in self._drawn_fonts.items():
             if new := set(font.to_unicode) - self._known.get(key, frozenset()):
                 for glyph in new:
@@ -304,114 +320,11 @@ class Mark:
     """Of the stand-in, in pixels."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A text of a layout, with the line and the block that it stands in."""
-
-    page: int
-    box: Any
-    line: Any
-    block: Any
-
-
-def script_of(line: str) -> str:
-    """Which fonts a line takes, in their order: a line is as high as its fonts, and stands on its first one."""
-    if not needs_second_font(line):
-        return ""
-    if all(map(needs_second_font, line)):
-        return "second"
-    return "second, first" if needs_second_font(line[0]) else "first, second"
-
-
-def plain_line(script: str) -> str:
-    """A line of nobody's that takes the same fonts."""
-    return {"": "x", "second": SECOND_FONT, "second, first": f"{SECOND_FONT}x"}.get(script, f"x{SECOND_FONT}")
-
-
-def _stand_in(text: str, number: int, script: str) -> str:
-    if script == "second":
-        return chr(_FIRST_HAN + number) * (2 + number // 10)
-    return {"": text, "second, first": SECOND_FONT + text}.get(script, text + SECOND_FONT)
-
-
-def _texts(document: Any) -> Iterator[_Text]:
-    for number, sheet in enumerate(document.pages):
-        yield from _texts_below(sheet._page_box, number, None, None)  # noqa: SLF001
-
-
-def _texts_below(box: Any, number: int, line: Any, block: Any) -> Iterator[_Text]:
-    kind = type(box).__name__
-    if kind == "AbsolutePlaceholder":
-        box = box._box  # noqa: SLF001
-        kind = type(box).__name__
-    if kind == "TextBox":
-        yield _Text(number, box, line, block)
-        return
-    if kind == "LineBox":
-        line = box
-    elif hasattr(box, "children"):
-        block = box if kind.endswith("BlockBox") else block
-    for child in getattr(box, "children", ()):
-        yield from _texts_below(child, number, line, block)
-
-
-def _block_width(text: _Text) -> float:
-    return float(text.block.width) if text.block is not None else 0.0
-
-
-def _with_texts(places: Iterable[_Place], pairs: Sequence[tuple[_Text, _Text]]) -> Iterator[tuple[_Place, _Text]]:
+def _with_texts(
+    places: Iterable[_Place], pairs: Sequence[tuple[Text, Text]]
+) -> Iterator[tuple[_Place, Text]]:
     for place in places:
         yield place, next(one for one, _ in pairs if one.box is place.box)
-
-
-def _squeezed(text: str) -> str:
-    return "".join(typographic(text).split())
-
-
-def _lines_of(texts: Sequence[_Text], said: str) -> list[_Text]:
-    """The consecutive texts that say a paragraph; none where there are no such."""
-    wanted = _squeezed(said)
-    for start, text in enumerate(texts):
-        if not wanted.startswith(_squeezed(text.box.text)) or not text.box.text.strip():
-            continue
-        rest, end = wanted, start
-        while rest and end < len(texts) and rest.startswith(_squeezed(texts[end].box.text)):
-            rest = rest[len(_squeezed(texts[end].box.text)) :]
-            end += 1
-        if not rest:
-            return list(texts[start:end])
-    return []
-
-
-def _is_torn(lines: Sequence[_Text]) -> bool:
-    """Whether a line but the last ends far from the margin, as WeasyPrint 70 now and then has it."""
-    return any(one.block is not None and one.box.width < 0.6 * one.block.width for one in lines[1:-1])
-
-
-def _shaped(like: Any, text: str) -> Any:
-    """A box of a text in the style of another box, on one line."""
-    from weasyprint.layout.inline import split_text_box  # noqa: PLC0415
-
-    if not text:
-        raise DoesNotFit("a line is empty")
-    box, rest, _ = split_text_box(None, like.copy_with_text(text), None, None)
-    if box is None or rest is not None:
-        raise DoesNotFit("a line breaks")
-    box.position_x, box.position_y = like.position_x, like.position_y
-    return box
-
-
-def _draw(box: Any, fonts: dict[Any, Any]) -> bytes:
-    """The content of a form that draws a box, in points from the top left corner of the page."""
-    import pydyf  # noqa: PLC0415
-    from weasyprint.draw.text import draw_text  # noqa: PLC0415
-    from weasyprint.pdf.stream import Stream  # noqa: PLC0415
-
-    resources = {name: pydyf.Dictionary() for name in ("ExtGState", "XObject", "Pattern", "Shading")}
-    resources["ColorSpace"] = pydyf.Dictionary()
-    stream = Stream(fonts, None, resources, {}, None, {}, None)
-    draw_text(stream, box, 0, "clip", "none")
-    return b"\n".join(stream.stream)
 
 
 def _bare(letter: Letter, blocks: tuple[Block, ...]) -> Letter:

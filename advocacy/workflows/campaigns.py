@@ -143,7 +143,9 @@ def check_campaign(opened: OpenCampaign, engine: Engine, progress: Progress) -> 
         by_pages[count] = by_pages.get(count, 0) + 1
     return CampaignCheck(
         pages=sum(pages.values()),
-        sheets=sum(sheets for _, sheets in parts) if wanted else sum((count + 1) // 2 for count in pages.values()),
+        sheets=sum(sheets for _, sheets in parts)
+        if wanted
+        else sum((count + 1) // 2 for count in pages.values()),
         parts=len(parts),
         faults={jobs[one.id].row: one.fault for one in made if one.fault},
         samples=_samples([jobs[one.id] for one in made if not one.fault], pages, made),

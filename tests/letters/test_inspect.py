@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from advocacy.errors import LetterFaulty
-from advocacy.letters.inspect import inspect_pdf
 from advocacy.letters.fonts import font_families
+from advocacy.letters.inspect import inspect_pdf
 from advocacy.letters.pdf import render_pdf
 
 GOOD = "<h1>Subject</h1><p>Words.</p><h2>Part</h2><p>More.</p>"

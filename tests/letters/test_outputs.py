@@ -15,8 +15,8 @@ import pytest
 
 from advocacy.errors import LetterFaulty, WrongUse
 from advocacy.letters import LetterData, compose, page_count, render
-from advocacy.letters.inspect import inspect_pdf
 from advocacy.letters.fonts import font_families
+from advocacy.letters.inspect import inspect_pdf
 from advocacy.letters.pdf import render_pdf
 from advocacy.model import Library, Screening
 from tests.letters.conftest import draft_with

@@ -23,8 +23,8 @@ from advocacy.letters import (
     same_person,
     text_hash,
 )
-from advocacy.letters.inspect import inspect_pdf
 from advocacy.letters.fonts import font_families
+from advocacy.letters.inspect import inspect_pdf
 from advocacy.letters.review import Part, numbered_text
 from advocacy.model import Library, Matter, Role, Screening
 from tests.letters.conftest import DAY, draft_with, matter

@@ -36,7 +36,7 @@ def find_columns(names: tuple[str, ...], told: dict[str, str], file: str) -> dic
     plain = [_plain(name) for name in names]
     for meaning, known in column_names().items():
         if meaning not in found:
-            # The order of the names in the data is the order of preference: a display name before a sort name.
+            # The names in the data stand in the order of preference: a display name before a sort name.
             place = next((plain.index(_plain(name)) for name in known if _plain(name) in plain), None)
             if place is not None and place not in found.values():
                 found[meaning] = place

@@ -29,7 +29,9 @@ def without_duplicates(members: Iterable[Member | Rejection]) -> Iterator[Member
             continue
         keys = [(_plain(member.name), *_home(member))]
         keys += [(_plain(member.name), member.email.casefold())] if member.email else []
-        found = next(((seen[key], rule) for key, rule in zip(keys, SAME_PERSON, strict=False) if key in seen), None)
+        found = next(
+            ((seen[key], rule) for key, rule in zip(keys, SAME_PERSON, strict=False) if key in seen), None
+        )
         if found:
             yield Rejection(member.row, "", f"the same person as row {found[0]}: {found[1]}", wanted=True)
             continue
@@ -52,14 +54,21 @@ def one_a_household(members: Iterable[Member | Rejection]) -> Iterator[Member | 
         if isinstance(member, Member):
             first = seen.setdefault(_home(member), member.row)
             if first != member.row:
-                yield Rejection(member.row, "", f"one household with row {first}: {SAME_HOUSEHOLD}", wanted=True)
+                yield Rejection(
+                    member.row, "", f"one household with row {first}: {SAME_HOUSEHOLD}", wanted=True
+                )
                 continue
         yield member
 
 
 def _home(member: Member) -> tuple[str, ...]:
     address = member.address
-    return (_plain(" ".join(address.lines)), _plain(address.postcode or ""), _plain(address.city), address.country)
+    return (
+        _plain(" ".join(address.lines)),
+        _plain(address.postcode or ""),
+        _plain(address.city),
+        address.country,
+    )
 
 
 def _plain(text: str) -> str:

@@ -16,12 +16,50 @@ from advocacy.letters import missing_characters
 from advocacy.model import Address
 
 _EMPTY = frozenset(
-    "blank none n/a na nil null unknown not known tbc tbd - -- . ? x xx xxx keine unbekannt leer aucun aucune "
-    "néant inconnu ninguno ninguna desconocido test".split()
+    [
+        "blank",
+        "none",
+        "n/a",
+        "na",
+        "nil",
+        "null",
+        "unknown",
+        "not",
+        "known",
+        "tbc",
+        "tbd",
+        "-",
+        "--",
+        ".",
+        "?",
+        "x",
+        "xx",
+        "xxx",
+        "keine",
+        "unbekannt",
+        "leer",
+        "aucun",
+        "aucune",
+        "néant",
+        "inconnu",
+        "ninguno",
+        "ninguna",
+        "desconocido",
+        "test",
+    ]
 ) | {"not known"}
 _YES = frozenset({"1", "true", "yes", "y", "ja", "oui", "sí", "si", "x", "wahr", "vrai", "verdadero"})
 _LANGUAGES = ("en", "de", "fr", "es")
-_MOST = {"name": 70, "street": 60, "street2": 60, "street3": 60, "city": 50, "postcode": 12, "region": 40, "email": 80}
+_MOST = {
+    "name": 70,
+    "street": 60,
+    "street2": 60,
+    "street3": 60,
+    "city": 50,
+    "postcode": 12,
+    "region": 40,
+    "email": 80,
+}
 _MOST_WORDS = 1500
 """Characters: about a third of a page."""
 _FORMULA = re.compile(r"^[=@+\t\r]|^-(?!\d)")
@@ -60,7 +98,7 @@ class Rejection:
     """Whether the list itself asks for no letter, so that nothing needs to be mended."""
 
 
-class _Bad(Exception):  # noqa: N818
+class _Bad(Exception):
     def __init__(self, meaning: str, reason: str, *, wanted: bool = False) -> None:
         super().__init__(reason)
         self.meaning, self.reason, self.wanted = meaning, reason, wanted
@@ -97,7 +135,9 @@ class People:
             if self.cell(row, meaning).casefold() in _YES:
                 raise _Bad(meaning, reason, wanted=True)
         if len(row.cells) > len(self._names) and any(cell.strip() for cell in row.cells[len(self._names) :]):
-            raise _Bad("", f"it has {len(row.cells)} cells for {len(self._names)} columns, so they may be shifted")
+            raise _Bad(
+                "", f"it has {len(row.cells)} cells for {len(self._names)} columns, so they may be shifted"
+            )
         return Member(
             row=row.number,
             name=self._name(row),
@@ -117,7 +157,9 @@ class People:
         if not text:
             return ""
         if _CONTROL.search(text):
-            raise _Bad(meaning, "it has characters that no letter can print (a NUL or another control character)")
+            raise _Bad(
+                meaning, "it has characters that no letter can print (a NUL or another control character)"
+            )
         if "\ufffd" in text:
             raise _Bad(meaning, "a character was lost when the list was saved")
         text = unicodedata.normalize("NFC", _UNSEEN.sub("", " ".join(text.split())))
@@ -220,9 +262,12 @@ class People:
             lost = postcode.isdigit() and len(postcode) < len(example)
             why = "; a spreadsheet may have taken its zero" if lost else ""
             raise _Bad("postcode", f"“{postcode}” is no postcode of {country}, such as {example}{why}")
-        return Address(lines=tuple(lines), postcode=postcode or None, city=city, region=region or None, country=country)
+        return Address(
+            lines=tuple(lines), postcode=postcode or None, city=city, region=region or None, country=country
+        )
 
 
+_NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
 _UNWANTED = {"do_not_mail": "the list says: no post", "deceased": "the list says that they have died"}
 _BRITISH = re.compile(r"^([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{2})$")
 
@@ -242,20 +287,17 @@ def _says_nothing(text: str) -> bool:
 @cache
 def _countries() -> dict[str, str]:
     """Codes and names of countries in the languages of lists."""
-    codes = {code: code for code in Locale("en").territories if len(code) == 2 and code.isalpha()}  # noqa: PLR2004
-    found = {code.casefold(): code for code in codes if _has_addresses(code)}
+    codes = [str(code) for code in Locale("en").territories]
+    codes = [code for code in codes if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES]  # noqa: PLR2004
+    found = {code.casefold(): code for code in codes}
     for language in _LANGUAGES:
         names = Locale(language).territories
-        found |= {names[code].casefold(): code for code in list(found.values()) if code in names}
+        found |= {str(names[code]).casefold(): code for code in codes if code in names}
     return found | {
         "uk": "GB", "great britain": "GB", "england": "GB", "scotland": "GB", "wales": "GB",
         "northern ireland": "GB", "usa": "US", "united states of america": "US", "u.s.a": "US", "u.s": "US",
         "america": "US", "brd": "DE", "d": "DE", "f": "FR", "a": "AT", "holland": "NL",
     }  # fmt: skip
-
-
-def _has_addresses(code: str) -> bool:
-    return code not in {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
 
 
 def members_of(rows: tuple[Row, ...], people: People) -> Iterator[Member | Rejection]:

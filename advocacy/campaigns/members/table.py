@@ -115,7 +115,12 @@ def _delimiter(text: str) -> str:
     def score(delimiter: str) -> tuple[int, int]:
         try:
             lines = [
-                cells for cells, _ in zip(csv.reader(io.StringIO(head, newline=""), delimiter=delimiter), range(_TRIED))
+                cells
+                for cells, _ in zip(
+                    csv.reader(io.StringIO(head, newline=""), delimiter=delimiter),
+                    range(_TRIED),
+                    strict=False,
+                )
                 if any(cells)
             ]
         except csv.Error:
