@@ -137,7 +137,7 @@ class LetterMaker:
                 pdf, pages = group.files.file(stamp), group.shared.pages
                 if _is_sample(job, self._kinds.proof):
                     whole = self._whole(job)
-                    proved = _look_alike(pdf, whole)
+                    proved = look_alike(pdf, whole)
                     if not proved:
                         pdf, why = whole, "it looked otherwise when it was laid out whole"
             else:
@@ -204,6 +204,9 @@ class LetterMaker:
                 self._groups[key] = self._new_group(job, own_lines)
             except NotShared as error:
                 self._groups[key] = str(error)
+            except LetterFaulty as error:
+                # Each letter that is laid out whole tells its own fault.
+                self._groups[key] = error.message
         return self._groups[key]
 
     def _new_group(self, job: Job, own_lines: int) -> _Group:
@@ -237,7 +240,7 @@ class LetterMaker:
             stamped = group.files.file(group.shared.stamp(personal, broken))
         except DoesNotFit as error:
             raise NotShared(str(error)) from None
-        if not _look_alike(stamped, render(with_personal(letter, personal), self._kinds.style, ".pdf")):
+        if not look_alike(stamped, render(with_personal(letter, personal), self._kinds.style, ".pdf")):
             raise NotShared("a letter on shared pages looks otherwise than one that is laid out whole")
 
 
@@ -251,7 +254,7 @@ def _is_sample(job: Job, one_in: int) -> bool:
     return bool(one_in) and int.from_bytes(job.id.encode()) % one_in == 0
 
 
-def _look_alike(one: bytes, other: bytes) -> bool:
+def look_alike(one: bytes, other: bytes) -> bool:
     """Whether two files are the same as pictures and as text."""
     import pypdfium2  # noqa: PLC0415
     from PIL import ImageChops  # noqa: PLC0415

@@ -324,7 +324,11 @@ def _file_name(text: str) -> str:
 
 
 def _fingerprint(
-    basis: Basis, table: Table, kinds: Sequence[Letter], where: object, limit: int | None
+    basis: Basis,
+    table: Table,
+    kinds: Sequence[Letter],
+    where: Mapping[str, Sequence[str]] | None,
+    limit: int | None,
 ) -> dict[str, str]:
     campaign = basis.campaign
     settings = campaign.model_dump_json(exclude={"workers", "engine"})
@@ -333,7 +337,7 @@ def _fingerprint(
         "members' file": table.sha256,
         "draft": _hash(basis.draft.model_dump_json()),
         "list of holdings": basis.screening.fund.sha256 or str(basis.screening.fund.id),
-        "campaign's file": _hash(f"{settings}\n{where}\n{limit}"),
+        "campaign's file": _hash(f"{settings}\n{dict(where or {})}\n{limit}"),
         "evidence": _hash(repr((evidence, [shared_key(letter) for letter in kinds]))),
         "templates": _hash_of_folders(basis.style.folders),
         "program": __version__,

@@ -254,7 +254,9 @@ def _summary(opened: OpenCampaign, outcome: Outcome) -> None:
     for why, count in outcome.whole.most_common(5):
         talk(f"{count} laid out one by one: {why}.")
     if outcome.parts:
-        talk(f"Print run: {outcome.sheets} sheets in {', '.join(outcome.parts)}")
+        first, last = outcome.parts[0], outcome.parts[-1]
+        files = first if first == last else f"{len(outcome.parts)} parts, {first} to {last}"
+        talk(f"Print run: {outcome.sheets:,} sheets in {files}")
     left = sum(rejection.wanted for rejection in opened.plan.rejections)
     if left:
         talk(f"{left} rows were left out on purpose.")

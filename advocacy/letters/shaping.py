@@ -31,6 +31,7 @@ class Text:
 
 def script_of(line: str) -> str:
     """Which fonts a line takes, in their order: a line is as high as they are, and stands on the first."""
+    line = "".join(line.split())  # blanks take the font of what stands before them
     if not needs_second_font(line):
         return ""
     if all(map(needs_second_font, line)):
