@@ -20,6 +20,7 @@ BENCHES = {
     "matching.speed": "Speed of matching",
     "loading": "Loading evidence",
     "rendering": "Rendering",
+    "campaign": "Campaigns",
     "start": "Starting",
 }
 """Modules of this folder, in the page's order, and their headings."""
