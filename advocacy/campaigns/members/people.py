@@ -218,9 +218,9 @@ class People:
         street = self._text(row, "street")
         if number := self._text(row, "house_number"):
             street = f"{street} {number}" if street else ""
-        lines = [street, self._text(row, "street2"), self._text(row, "street3")]
+        more = [self._text(row, "street2"), self._text(row, "street3")]
         return self._checked(
-            [line for line in lines if line and not _says_nothing(line)] if street else [],
+            [street, *(line for line in more if line and not _says_nothing(line))] if street else [],
             self._text(row, "postcode"),
             self._text(row, "city"),
             self._text(row, "region"),
