@@ -7,6 +7,7 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -87,21 +88,32 @@ def _decoded(data: bytes) -> str:
     return text if right > 3 * wrong else data.decode("cp1252", errors="replace")
 
 
-def _of_text(text: str, path: Path) -> Iterator[Row]:
-    csv.field_size_limit(_LONGEST_CELL)
-    delimiter = _delimiter(text)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    before = 0
+def _of_text(text: str, path: Path) -> list[Row]:
+    rows: list[Row] = []
+    with _cells_up_to(_LONGEST_CELL):
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+        before = 0
+        try:
+            for cells in reader:
+                rows.append(Row(before + 1, tuple(map(_kept, cells))))
+                before = reader.line_num
+        except csv.Error as error:
+            raise CannotRead(
+                f"The table breaks off here: {error}.",
+                where=f"{path}, row {before + 1}",
+                remedy="Look for a quotation mark that does not close, or export the list again.",
+            ) from error
+    return rows
+
+
+@contextmanager
+def _cells_up_to(length: int) -> Iterator[None]:
+    """The limit is the whole process's: what reads lists of holdings has its own."""
+    before = csv.field_size_limit(length)
     try:
-        for cells in reader:
-            yield Row(before + 1, tuple(map(_kept, cells)))
-            before = reader.line_num
-    except csv.Error as error:
-        raise CannotRead(
-            f"The table breaks off here: {error}.",
-            where=f"{path}, row {before + 1}",
-            remedy="Look for a quotation mark that does not close, or export the list again.",
-        ) from error
+        yield
+    finally:
+        csv.field_size_limit(before)
 
 
 def _kept(cell: str) -> str:
