@@ -7,13 +7,16 @@ twice is taken apart until the one letter is found that does it.
 
 from __future__ import annotations
 
+import os
 import pickle
+import shutil
 import tempfile
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -71,6 +74,7 @@ class LocalEngine:
 
     def __init__(self, pack: bytes, workers: int) -> None:
         self._pack, self.workers = pack, workers
+        self._lifelines: dict[int, Any] = {}
 
     def open(self) -> Executor:
         """A fresh pool."""
@@ -78,9 +82,13 @@ class LocalEngine:
 
         method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
         context = multiprocessing.get_context(method)
-        return ProcessPoolExecutor(
-            self.workers, mp_context=context, initializer=_start, initargs=(self._pack,)
+        # The system closes our end when we die, however we die: then the workers know.
+        theirs, ours = context.Pipe(duplex=False)
+        executor = ProcessPoolExecutor(
+            self.workers, mp_context=context, initializer=_start, initargs=(self._pack, theirs)
         )
+        self._lifelines[id(executor)] = (theirs, ours)
+        return executor
 
     def close(self, executor: Executor) -> None:
         """End the pool's processes."""
@@ -90,6 +98,8 @@ class LocalEngine:
             process.terminate()
         for process in processes:
             process.join()
+        for end in self._lifelines.pop(id(executor), ()):
+            end.close()
 
     def submit(self, executor: Executor, task: Task) -> Future[Result]:
         """Give out a task."""
@@ -134,15 +144,31 @@ _alone = threading.Lock()
 """WeasyPrint is not thread-safe: one letter at a time in a process."""
 
 
-def _start(pack: bytes) -> None:
-    """Prepare a worker; Ctrl-C is the coordinator's to handle."""
+def _start(pack: bytes, lifeline: Any) -> None:
+    """Prepare a worker; Ctrl-C is the coordinator's to handle, and nobody works on when it is gone."""
     import signal  # noqa: PLC0415
 
     global _maker, _home  # noqa: PLW0603
     if threading.current_thread() is threading.main_thread():
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, lambda *_: _end())
     _home = tempfile.TemporaryDirectory(prefix="advocacy-")
+    # What WeasyPrint puts aside goes with the folder, however the worker ends.
+    tempfile.tempdir = _home.name
+    threading.Thread(target=_end_with, args=(lifeline,), daemon=True).start()
     _maker = LetterMaker(unpacked(pack, Path(_home.name)))
+
+
+def _end_with(lifeline: Any) -> None:
+    with suppress(EOFError, OSError):
+        lifeline.recv()
+    _end()
+
+
+def _end() -> None:
+    if _home is not None:
+        shutil.rmtree(_home.name, ignore_errors=True)
+    os._exit(1)
 
 
 def _work(task: Task) -> Result:

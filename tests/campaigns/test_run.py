@@ -57,6 +57,14 @@ def wait_for_lines(path: Path, count: int, running: subprocess.Popen[str]) -> No
         time.sleep(0.02)
 
 
+def wait_for_none(session: int) -> None:
+    """Wait until no process of a session is left."""
+    until = time.monotonic() + 30
+    while subprocess.run(["ps", "-o", "pid=", "-s", str(session)], capture_output=True, check=False).stdout:
+        assert time.monotonic() < until, "workers go on without their coordinator"
+        time.sleep(0.05)
+
+
 def hashes(folder: Path) -> dict[str, str]:
     return {
         str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
@@ -70,8 +78,9 @@ def test_killed_and_interrupted_a_run_goes_on_and_ends_the_same(workspace: Works
     journal = path.parent / "out" / ".campaign" / "journal.jsonl"
     running = process(path)
     wait_for_lines(journal, 2, running)
-    os.killpg(running.pid, signal.SIGKILL)
+    running.kill()
     running.communicate()
+    wait_for_none(running.pid)
     after_first = {
         name: (path.parent / "out" / name).stat().st_mtime_ns for name in hashes(path.parent / "out")
     }
