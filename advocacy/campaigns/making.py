@@ -33,6 +33,8 @@ class Kinds:
     letters: tuple[Letter, ...]
     style: LetterData
     alphabet: str
+    strip: float = 0
+    """Millimetres at the left edge where nothing may be printed."""
     proof: int = 500
     """One letter in so many is laid out whole as well, and compared."""
 
@@ -154,7 +156,17 @@ class LetterMaker:
         return with_personal(self._kinds.letters[job.kind], job.personal)
 
     def _whole(self, job: Job) -> bytes:
-        return render(self._letter(job), self._kinds.style, ".pdf")
+        made = render(self._letter(job), self._kinds.style, ".pdf")
+        if self._kinds.strip:
+            self._check_strip(_left(made))
+        return made
+
+    def _check_strip(self, left: float) -> None:
+        if left < self._kinds.strip:
+            raise LetterFaulty(
+                f"It prints {left:.0f} mm from the left edge, "
+                f"and {self._kinds.strip:g} mm are reserved for the shop's marks."
+            )
 
     def _stamped(self, job: Job) -> tuple[_Group | None, Stamp | None, str]:
         own_lines: tuple[str, ...] = ()
@@ -165,6 +177,7 @@ class LetterMaker:
         group = self._group(job, len(own_lines))
         if isinstance(group, str):
             return None, None, group
+        self._check_strip(group.shared.left)
         try:
             if own_lines and group.shared.style != self._breaker(job).style:
                 # These pages are set closer than those on which the words were broken: break them again here.
@@ -271,6 +284,14 @@ def look_alike(one: bytes, other: bytes) -> bool:
         if extremes[1] > _FAINT:
             return False
     return True
+
+
+def _left(pdf: bytes) -> float:
+    """Millimetres between the left edge and the first text of a file."""
+    import pypdfium2  # noqa: PLC0415
+
+    texts = [sheet.get_textpage() for sheet in pypdfium2.PdfDocument(pdf)]
+    return min(text.get_rect(index)[0] for text in texts for index in range(text.count_rects())) / 72 * 25.4
 
 
 def _page_count(pdf: bytes) -> int:

@@ -41,6 +41,8 @@ from advocacy.model import Block, Letter, Paragraph, Role, Run, Sentence
 
 _SHORT, _LONG = "Qx{:02}v", "Wk{:02}rstuvwxyzabcdefgh"
 """Stand-ins for a line, one short and one as long as a common line of an address."""
+_MILLIMETRES = 25.4 / 96
+"""Of a pixel."""
 _SAME = 0.001
 """Pixels that no printer tells apart."""
 _ASCII = "".join(map(chr, range(32, 127)))
@@ -122,6 +124,9 @@ class SharedPages:
         inspect_pdf(self._pdf, allowed_fonts=font_families())
         self._drawn_fonts: dict[Any, Any] = {}
         self.pages = len(first.document.pages)
+        texts = [text for text in texts_of(first.document) if text.box.text.strip()]
+        self.left = min(text.box.position_x for text in texts) * _MILLIMETRES
+        """Millimetres between the left edge and the first text."""
 
     # The two layouts ------------------------------------------------------------------------------
 
@@ -135,16 +140,14 @@ class SharedPages:
         pairs = list(zip(texts_of(first.document), texts_of(second.document), strict=False))
         if len(list(texts_of(first.document))) != len(list(texts_of(second.document))):
             raise NotShared("longer lines make it break lines elsewhere")
-        lines_found: set[int] = set()
         movers: list[tuple[Text, Text]] = []
         found: list[_Place] = []
         for one, two in pairs:
             if one.page != two.page or abs(one.box.position_y - two.box.position_y) > _SAME:
                 raise NotShared(f"longer lines move “{one.box.text[:40]}” up or down")
             if one.box.text != two.box.text:
-                place = self._personal_place(one, two)
-                lines_found.add(place.beside)
-                found.append(place)
+                # A line that no text shows has no place: an envelope's rules may hide it.
+                found.append(self._personal_place(one, two))
             elif abs(one.box.position_x - two.box.position_x) > _SAME:
                 movers.append((one, two))
         by_line = {id(text.line): place for place, text in _with_texts(found, pairs)}
@@ -155,14 +158,7 @@ class SharedPages:
             grown = self._growth(beside, pairs)
             follows = (two.box.position_x - one.box.position_x) / grown
             found.append(_Place(one.page, one.box, None, one.box.text, "", beside.beside, follows, 1e9))
-        if missing := set(range(len(self._short))) - lines_found:
-            lacking = [index for index in missing if self._is_printed(index)]
-            if lacking:
-                raise NotShared("it does not print every personal line as text")
         yield from found
-
-    def _is_printed(self, index: int) -> bool:
-        return bool(personal_of(self._letter).lines()[index])
 
     def _personal_place(self, one: Text, two: Text) -> _Place:
         for index, (short, long) in enumerate(zip(self._short, self._long, strict=True)):  # noqa: B007

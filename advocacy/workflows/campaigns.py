@@ -99,7 +99,9 @@ def open_campaign(
             where=str(members),
             remedy=plan.rejections[0].reason if plan.rejections else "Look at the filters.",
         )
-    return OpenCampaign(path, campaign, plan, Kinds(plan.kinds, workspace.style, plan.alphabet()), workspace)
+    strip = campaign.print_run.omr_strip if campaign.print_run else 0
+    kinds = Kinds(plan.kinds, workspace.style, plan.alphabet(), strip=strip)
+    return OpenCampaign(path, campaign, plan, kinds, workspace)
 
 
 # Before the run ---------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from advocacy.campaigns.making import LetterMaker
 from advocacy.campaigns.store import Store
 from advocacy.errors import CannotWrite, WrongUse
 from advocacy.workflows import (
@@ -138,3 +140,12 @@ def test_a_print_run_has_every_letter_on_a_front_in_parts(workspace: Workspace, 
         assert pages >= int(here[-1]["last page"])
         size = (opened.store.folder / part).stat().st_size
         assert size < 200_000 + 6_000 * len(here)
+
+
+@pytest.mark.parametrize("row", [ROWS[0], f"{'A' * 58},Example,1 Example Way,,London,N1 9ZZ,,"])
+def test_a_strip_for_the_shops_marks_is_kept_free(workspace: Workspace, campaign: Make, row: str) -> None:
+    opened = open_campaign(workspace, campaign(rows=(row,), print_run={"omr_strip": 20}))
+    assert [one.fault for one in LetterMaker(opened.kinds).measure(opened.plan.jobs)] == [""]
+    kinds = dataclasses.replace(opened.kinds, strip=30)
+    (fault,) = [one.fault for one in LetterMaker(kinds).measure(opened.plan.jobs)]
+    assert "mm from the left edge, and 30 mm are reserved" in fault
