@@ -96,6 +96,13 @@ def drafts_folder() -> Path:
     return personal() / "drafts"
 
 
+def recent_file() -> Path:
+    """Where it is remembered what was opened lately."""
+    home = os.environ.get("ADVOCACY_HOME")
+    folder = Path(home) if home else Path(platformdirs.user_state_dir("advocacy", appauthor=False))
+    return folder / "recent.json"
+
+
 def reviews_file() -> Path:
     """Where sign-offs of letters are recorded."""
     return personal() / "reviews.yaml"

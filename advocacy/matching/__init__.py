@@ -18,6 +18,7 @@ from advocacy.matching.ledger import identifier_of
 from advocacy.matching.matcher import Matcher
 from advocacy.matching.sharing import Merging, compare, unprintable
 from advocacy.matching.tally import Findings
+from advocacy.matching.text import fold
 from advocacy.model import Decision, Fund, Library, Screening
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Merging",
     "compare",
     "decisions_bytes",
+    "fold",
     "forget",
     "identifier_of",
     "merge",

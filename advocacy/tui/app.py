@@ -181,6 +181,7 @@ class AdvocacyApp(App[None], inherit_bindings=False):
                 return
             screening = workflows.screen_fund(desk, fund)
         if not get_current_worker().is_cancelled:
+            workflows.remember_source(asked.source)
             self.post_message(Opened(asked, screening, draft))
 
     @on(ColumnsUnclear)

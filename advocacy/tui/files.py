@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from advocacy.funds import printable
+
 HOLDINGS_FILES = frozenset({".csv", ".tsv", ".txt", ".xls", ".xlsx", ".xml", ".json"})
 DRAFT_FILES = frozenset({".yaml", ".yml"})
 MOST = 200
@@ -23,6 +25,11 @@ class Offer:
 def expand(typed: str) -> Path:
     """The path meant: `~` is the home folder, anything not absolute starts at the current one."""
     return Path(typed.strip()).expanduser()
+
+
+def shown(text: str) -> str:
+    """A name of a file or a fund that can be drawn: nothing in it gives orders to a terminal."""
+    return printable(text.replace("\n", " ").replace("\t", " "))
 
 
 def offers(typed: str) -> tuple[Offer, ...]:

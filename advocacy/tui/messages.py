@@ -15,7 +15,7 @@ from advocacy.tui.drafts import KeptDraft
 from advocacy.tui.files import Offer
 from advocacy.tui.preview import Preview
 from advocacy.tui.steps import Step
-from advocacy.workflows import ClaimView, KnownFund, SavedLetter, Workspace
+from advocacy.workflows import ClaimView, FundIndex, Hits, SavedLetter, Workspace
 
 
 @dataclass
@@ -49,7 +49,10 @@ class Found(Message):
     """The funds that fit what is typed."""
 
     query: str
-    funds: tuple[KnownFund, ...]
+    hits: Hits
+    index: FundIndex
+    recent: tuple[str, ...]
+    """What was opened lately; nothing while something is typed."""
 
 
 @dataclass

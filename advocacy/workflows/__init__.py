@@ -52,10 +52,10 @@ from advocacy.workflows.evidence import (
     suggested_claims,
 )
 from advocacy.workflows.fetching import Fetched, fetch_fund
+from advocacy.workflows.finding import FundIndex, Hits, find_funds
 from advocacy.workflows.following import Since, follow_up
 from advocacy.workflows.funds import (
     KnownFund,
-    find_funds,
     forget_columns,
     known_fund,
     list_funds,
@@ -83,6 +83,7 @@ from advocacy.workflows.packing import (
     refresh_index,
     remove_pack,
 )
+from advocacy.workflows.recent import forget_sources, is_path, recent_sources, remember_source
 from advocacy.workflows.reviewing import (
     check_pack_output,
     read_for_review,
@@ -113,6 +114,8 @@ __all__ = [
     "ClaimView",
     "Fetched",
     "Finding",
+    "FundIndex",
+    "Hits",
     "Imported",
     "Installed",
     "KnownFund",
@@ -155,11 +158,13 @@ __all__ = [
     "follow_up",
     "forget_columns",
     "forget_decisions",
+    "forget_sources",
     "guess_manager",
     "import_decisions",
     "import_fund",
     "import_sources",
     "installed_packs",
+    "is_path",
     "known_fund",
     "letter_markdown",
     "letter_text",
@@ -188,8 +193,10 @@ __all__ = [
     "read_reviews",
     "read_sender",
     "read_where",
+    "recent_sources",
     "refresh_index",
     "rejections_file",
+    "remember_source",
     "remembered_columns",
     "remove_fund",
     "remove_pack",

@@ -58,14 +58,6 @@ def list_funds(workspace: Workspace) -> tuple[KnownFund, ...]:
     return tuple(sorted(found, key=lambda fund: (fund.name.casefold(), fund.as_of)))
 
 
-def find_funds(workspace: Workspace, query: str) -> tuple[KnownFund, ...]:
-    """The funds whose name, house, ISIN or ticker has every word of a query; all for an empty one."""
-    words = query.casefold().split()
-    return tuple(
-        fund for fund in list_funds(workspace) if all(w in _search_text(workspace, fund) for w in words)
-    )
-
-
 def known_fund(workspace: Workspace, fund_id: str) -> KnownFund:
     """The fund of an id.
 
@@ -114,13 +106,6 @@ def _imported(fund: ImportedFund) -> KnownFund:
         came_from=fund.came_from(),
         facts=fund,
     )
-
-
-def _search_text(workspace: Workspace, fund: KnownFund) -> str:
-    house = workspace.evidence.managers.get(fund.manager or "")
-    names = (fund.id, fund.name, fund.isin, fund.ticker, house.house if house else fund.manager)
-    brands = house.brands if house else ()
-    return " ".join(name for name in (*names, *brands) if name).casefold()
 
 
 def open_fund(

@@ -4,6 +4,7 @@ from advocacy.tui.widgets.keys import Keys
 from advocacy.tui.widgets.letter_view import LetterView
 from advocacy.tui.widgets.line_table import LineTable
 from advocacy.tui.widgets.rows import Cell, Mark, Row, Rows, columns, paragraph, prose
+from advocacy.tui.widgets.search_input import ShortInput
 from advocacy.tui.widgets.step_bar import StepBar
 from advocacy.tui.widgets.tick_list import Line, TickList
 from advocacy.tui.widgets.trouble import Trouble
@@ -17,6 +18,7 @@ __all__ = [
     "Mark",
     "Row",
     "Rows",
+    "ShortInput",
     "StepBar",
     "TickList",
     "Trouble",
