@@ -17,7 +17,6 @@ from textual.worker import Worker, WorkerState, get_current_worker
 from advocacy import workflows
 from advocacy.errors import AdvocacyError, UnclearColumns
 from advocacy.tui.commands import KeyCommands
-from advocacy.tui.files import DRAFT_FILES
 from advocacy.tui.messages import ColumnsUnclear, Go, Opened, OpenSource
 from advocacy.tui.screens import (
     ColumnsCard,
@@ -34,6 +33,7 @@ from advocacy.tui.screens import (
 from advocacy.tui.session import Session
 from advocacy.tui.steps import Step
 from advocacy.tui.themes import DARK, LIGHT
+from advocacy.workflows import FileSort
 
 SCREENS: dict[Step, type[StepScreen]] = {
     Step.FUND: FundScreen,
@@ -168,7 +168,7 @@ class AdvocacyApp(App[None], inherit_bindings=False):
         """Read and screen a fund, or the fund of a draft."""
         desk = self.session.state.desk()
         draft = None
-        if Path(asked.source).suffix.casefold() in DRAFT_FILES:
+        if workflows.kind_of(Path(asked.source)) is FileSort.DRAFT:
             draft = workflows.read_draft(Path(asked.source))
             screening = workflows.screen_draft(desk, draft)
         else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,7 +11,7 @@ from textual.message import Message
 from advocacy.errors import UnclearColumns
 from advocacy.model import Draft, Screening
 from advocacy.tui.drafts import KeptDraft
-from advocacy.tui.files import Offer
+from advocacy.tui.files import Folder, Offer
 from advocacy.tui.preview import Preview
 from advocacy.tui.steps import Step
 from advocacy.workflows import ClaimView, FundIndex, Hits, SavedLetter, Workspace
@@ -111,8 +110,23 @@ class Saved(Message):
 
 
 @dataclass
-class Offered(Message):
-    """What a folder offers for the path typed so far."""
+class FolderRead(Message):
+    """What a folder has, and what was used lately."""
 
-    typed: str
-    offers: Sequence[Offer]
+    folder: Folder
+    recent: tuple[Offer, ...]
+
+
+@dataclass
+class TypesSeen(Message):
+    """What some files are, by their paths as offered."""
+
+    types: dict[str, str]
+
+
+@dataclass
+class PathSeen(Message):
+    """What is at a path that a person chose: `file`, `folder`, `barred`, or nothing."""
+
+    text: str
+    what: str

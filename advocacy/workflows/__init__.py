@@ -84,6 +84,7 @@ from advocacy.workflows.packing import (
     remove_pack,
 )
 from advocacy.workflows.recent import forget_sources, is_path, recent_sources, remember_source
+from advocacy.workflows.recognising import YAML_ENDINGS, FileSort, Recognised, kind_of, recognise
 from advocacy.workflows.reviewing import (
     check_pack_output,
     read_for_review,
@@ -106,6 +107,7 @@ from advocacy.workflows.templates import TemplateFault, check_template, new_temp
 from advocacy.workflows.workspace import Workspace, open_workspace
 
 __all__ = [
+    "YAML_ENDINGS",
     "AskView",
     "Blank",
     "CampaignCheck",
@@ -113,6 +115,7 @@ __all__ = [
     "Choice",
     "ClaimView",
     "Fetched",
+    "FileSort",
     "Finding",
     "FundIndex",
     "Hits",
@@ -122,6 +125,7 @@ __all__ = [
     "NewFile",
     "OpenCampaign",
     "Outcome",
+    "Recognised",
     "SavedLetter",
     "Since",
     "TakenOver",
@@ -165,6 +169,7 @@ __all__ = [
     "import_sources",
     "installed_packs",
     "is_path",
+    "kind_of",
     "known_fund",
     "letter_markdown",
     "letter_text",
@@ -194,6 +199,7 @@ __all__ = [
     "read_sender",
     "read_where",
     "recent_sources",
+    "recognise",
     "refresh_index",
     "rejections_file",
     "remember_source",

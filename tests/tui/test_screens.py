@@ -53,7 +53,8 @@ async def test_search_narrows_the_list_and_arrows_move_in_it(drive: Drive) -> No
 async def test_a_file_is_opened_by_typing_a_part_of_its_path(drive: Drive, here: Path) -> None:
     (here / "lists").mkdir()
     (here / "lists" / "world-2026-09-30.csv").write_text(SILENT)
-    (here / "lists" / "notes.pdf").write_text("")
+    (here / "lists" / "notes.pdf").write_text("%PDF-1.7")
+    (here / "lists" / "notes.md").write_text("")
     async with drive() as driver:
         await driver.to_fund()
         await driver.press("ctrl+o")
@@ -63,9 +64,10 @@ async def test_a_file_is_opened_by_typing_a_part_of_its_path(drive: Drive, here:
             lambda: driver.app.screen.query_one("#offers", OptionList).option_count == 1, "it is offered"
         )
         await driver.press("tab")
-        await driver.until_shown("world-2026-09-30.csv")
-        assert "notes.pdf" not in driver.text()
-        await driver.press("enter")
+        await driver.until_shown("holdings: CSV")
+        await driver.until_shown("not readable here: PDF")
+        assert "notes.md" not in driver.text()
+        await driver.press("down", "enter")
         await driver.until_step(Step.HOLDINGS)
         assert isinstance(driver.app.screen, FundFacts)
         assert driver.app.screen.query_one("#facts-day", Input).value == "2026-09-30"
@@ -83,12 +85,14 @@ async def test_the_open_card_goes_into_folders_and_says_what_is_not_there(drive:
     async with drive() as driver:
         await driver.to_fund()
         await driver.press("ctrl+o")
+        field = driver.app.screen.query_one("#path", Input)
         await driver.type("inner")
         await driver.press("enter")
-        assert driver.app.screen.query_one("#path", Input).value == "inner/"
+        await driver.until(lambda: field.value == "inner/", "the folder is taken")
+        await driver.until_shown("..")
         await driver.type("none.csv")
         await driver.press("enter")
-        await driver.until_shown("There is no")
+        await driver.until_shown("There is no file inner/none.csv.")
         await driver.press("escape")
         assert driver.step is Step.FUND
         assert not isinstance(driver.app.screen, OpenFile)
