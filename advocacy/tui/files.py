@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
-from advocacy.funds import printable
+from advocacy.tui.wording import shown
 from advocacy.workflows import YAML_ENDINGS
 
 _OFFERED = YAML_ENDINGS | {
@@ -48,11 +48,6 @@ class Folder:
     files: tuple[str, ...] = ()
     trouble: str = ""
     """Why nothing could be read."""
-
-
-def shown(text: str) -> str:
-    """A name of a file or a fund that can be drawn: nothing in it gives orders to a terminal."""
-    return " ".join(printable(text).split())
 
 
 def cleaned(typed: str) -> str:

@@ -8,7 +8,9 @@ from decimal import Decimal
 from babel.dates import format_date
 from babel.numbers import format_compact_decimal, format_decimal
 
+from advocacy.funds import printable
 from advocacy.model import Exposure, Fund, Holding, Screening, Standing
+from advocacy.tui.terminal import draws_blocks
 
 LOCALE = "en_GB"
 _EIGHTHS = "▏▎▍▌▋▊▉█"
@@ -51,12 +53,22 @@ def size(exposure: Exposure) -> str:
 
 
 def bar(value: Decimal | None, most: Decimal, width: int) -> str:
-    """A bar of `width` columns for the largest value; anything above nothing shows at least a sliver."""
+    """A bar of `width` columns for the largest value; anything above nothing shows at least a sliver.
+
+    In eighths of a column; in whole signs where the terminal has none.
+    """
     if not value or value < 0 or most <= 0:
         return ""
-    eighths = max(1, round(value / most * width * 8))
-    full, rest = divmod(eighths, 8)
+    part = min(value / most, Decimal(1)) * width
+    if not draws_blocks():
+        return "#" * max(1, round(part))
+    full, rest = divmod(max(1, round(part * 8)), 8)
     return "█" * full + (_EIGHTHS[rest - 1] if rest else "")
+
+
+def shown(text: str) -> str:
+    """A text of strangers in one line: nothing in it gives orders to a terminal, or turns what is read."""
+    return " ".join(printable(text).split())
 
 
 def count(many: int, one: str, several: str | None = None) -> str:

@@ -164,7 +164,7 @@ async def test_all_lines_can_be_read_and_searched(drive: Drive) -> None:
         assert isinstance(driver.app.screen, LinesCard)
         assert "Unknown Ropes Ltd" in driver.text()
         await driver.type("ropes")
-        assert "1 line." in driver.text()
+        assert "1 line · 4 marked" in driver.text()
         assert "COBALT" not in driver.text()
         await driver.press("enter")
         assert driver.app.focused is driver.app.screen.query_one(LineTable)

@@ -8,10 +8,9 @@ from pathlib import Path
 from advocacy import workflows
 from advocacy.model import Origin
 from advocacy.tui.drafts import KeptDraft
-from advocacy.tui.files import shown
 from advocacy.tui.state import LetterState
 from advocacy.tui.widgets import Cell, Line, Row, columns
-from advocacy.tui.wording import count, short_day
+from advocacy.tui.wording import count, short_day, shown
 from advocacy.workflows import FundIndex, Hits, KnownFund
 
 SHOWN = 200

@@ -216,7 +216,12 @@ class HoldingsScreen(StepScreen):
 
     def action_lines(self) -> None:
         """Read all lines of the fund."""
-        self.app.push_screen(LinesCard(self.state.screened().fund))
+
+        def chosen(line: str | None) -> None:
+            if line:
+                self._list(self.state.screened(), at=line)
+
+        self.app.push_screen(LinesCard(self.state), chosen)
 
     def action_columns(self) -> None:
         """Say which column is which."""

@@ -30,11 +30,11 @@ from advocacy.tui.files import (
     path_is,
     places,
     read_folder,
-    shown,
     split,
 )
 from advocacy.tui.messages import FolderRead, PathSeen, TypesSeen
 from advocacy.tui.widgets import Cell, Line, Row, ShortInput, columns
+from advocacy.tui.wording import shown
 
 _LONGEST_PATH = 4096
 _BATCH_SECONDS = 0.1
@@ -206,7 +206,8 @@ class OpenFile(ModalScreen[str | None]):
         elif not found:
             self.note("Nothing begins with that and can be opened.", bad=True)
         else:
-            self.note("Tab fills in, Enter opens. Holdings: CSV, Excel, XML, JSON. Drafts: YAML.")
+            forget = " Ctrl+R forgets what was used." if self._recent else ""
+            self.note(f"Tab fills in, Enter opens.{forget}")
 
     def note(self, text: str, *, bad: bool = False) -> None:
         """Say something below the list."""

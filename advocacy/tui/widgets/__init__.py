@@ -2,7 +2,7 @@
 
 from advocacy.tui.widgets.keys import Keys
 from advocacy.tui.widgets.letter_view import LetterView
-from advocacy.tui.widgets.line_table import LineTable
+from advocacy.tui.widgets.line_table import LineHeader, LineTable
 from advocacy.tui.widgets.rows import Cell, Mark, Row, Rows, columns, paragraph, prose
 from advocacy.tui.widgets.search_input import ShortInput
 from advocacy.tui.widgets.step_bar import StepBar
@@ -14,6 +14,7 @@ __all__ = [
     "Keys",
     "LetterView",
     "Line",
+    "LineHeader",
     "LineTable",
     "Mark",
     "Row",
