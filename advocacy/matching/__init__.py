@@ -16,6 +16,7 @@ from advocacy.matching.decisions import (
 )
 from advocacy.matching.ledger import identifier_of
 from advocacy.matching.matcher import Matcher
+from advocacy.matching.reasons import Reasons, reasons
 from advocacy.matching.sharing import Merging, compare, unprintable
 from advocacy.matching.tally import Findings
 from advocacy.matching.text import fold
@@ -26,6 +27,7 @@ __all__ = [
     "Findings",
     "Matcher",
     "Merging",
+    "Reasons",
     "compare",
     "decisions_bytes",
     "fold",
@@ -33,6 +35,7 @@ __all__ = [
     "identifier_of",
     "merge",
     "read_decisions",
+    "reasons",
     "remember",
     "screen",
     "unprintable",

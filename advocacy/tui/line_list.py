@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from advocacy.model import Holding, Screening
-from advocacy.tui.wording import printed_identifier
+from advocacy.tui.wording import printed_identifier, whole_bar
 
 
 class Order(Enum):
@@ -62,12 +62,9 @@ class LineList:
         self._choose()
 
     @cached_property
-    def largest(self) -> Decimal:
-        """What a whole bar stands for: the largest weight of a line, but at least one percent.
-
-        So a list of small lines does not look like one of large ones.
-        """
-        return max((line.weight_percent or Decimal(0) for line in self.holdings), default=Decimal(0)).max(1)
+    def whole_bar(self) -> Decimal:
+        """The weight that a whole bar stands for."""
+        return whole_bar(self.holdings)
 
     @cached_property
     def _texts(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from textual.message import Message
 
 from advocacy.errors import UnclearColumns
-from advocacy.model import Draft, Screening
+from advocacy.model import Candidate, Draft, Screening
 from advocacy.tui.drafts import KeptDraft
 from advocacy.tui.files import Folder, Offer
 from advocacy.tui.preview import Preview
@@ -73,10 +73,11 @@ class Opened(Message):
 
 @dataclass
 class Decided(Message):
-    """A candidate is decided, and the fund screened again."""
+    """A candidate is decided, or a decision taken back, and the fund screened again."""
 
-    company: str
-    accepted: bool
+    candidate: Candidate
+    accepted: bool | None
+    """None: the decision was taken back."""
     screening: Screening
 
 

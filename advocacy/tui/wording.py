@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
@@ -64,6 +65,15 @@ def bar(value: Decimal | None, most: Decimal, width: int) -> str:
         return "#" * max(1, round(part))
     full, rest = divmod(max(1, round(part * 8)), 8)
     return "█" * full + (_EIGHTHS[rest - 1] if rest else "")
+
+
+def whole_bar(holdings: Iterable[Holding]) -> Decimal:
+    """What a whole bar stands for: the largest weight of a line, but at least one percent.
+
+    So a list of small lines does not look like one of large ones.
+    """
+    weights = (line.weight_percent for line in holdings if line.weight_percent is not None)
+    return max(weights, default=Decimal(1)).max(1)
 
 
 def shown(text: str) -> str:

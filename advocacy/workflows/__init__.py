@@ -2,6 +2,7 @@
 
 from advocacy.evidence import Blank
 from advocacy.letters import ClaimView, letter_markdown, letter_text, pack_text
+from advocacy.matching import Reasons
 from advocacy.workflows.asking import AskView, circumstances, default_asks, list_asks
 from advocacy.workflows.authoring import (
     NewFile,
@@ -102,6 +103,8 @@ from advocacy.workflows.screening import (
     import_decisions,
     list_decisions,
     screen_fund,
+    undo_decision,
+    weigh,
 )
 from advocacy.workflows.templates import TemplateFault, check_template, new_template
 from advocacy.workflows.workspace import Workspace, open_workspace
@@ -125,6 +128,7 @@ __all__ = [
     "NewFile",
     "OpenCampaign",
     "Outcome",
+    "Reasons",
     "Recognised",
     "SavedLetter",
     "Since",
@@ -224,4 +228,6 @@ __all__ = [
     "suggest_companies",
     "suggest_draft",
     "suggested_claims",
+    "undo_decision",
+    "weigh",
 ]

@@ -13,9 +13,10 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.worker import get_current_worker
 
-from advocacy import workflows
 from advocacy.model import Candidate, Screening
+from advocacy.tui.deciding import Deciding, place_of
 from advocacy.tui.messages import Decided, OpenSource
+from advocacy.tui.screens.candidates import CandidateCard
 from advocacy.tui.screens.columns import ColumnsCard
 from advocacy.tui.screens.fund_facts import Facts, FundFacts
 from advocacy.tui.screens.holding_lines import (
@@ -28,7 +29,6 @@ from advocacy.tui.screens.holding_lines import (
     remarks,
 )
 from advocacy.tui.screens.lines import LinesCard
-from advocacy.tui.screens.modals import Question
 from advocacy.tui.screens.step import StepScreen
 from advocacy.tui.state import silent
 from advocacy.tui.steps import Step
@@ -48,7 +48,7 @@ class HoldingsScreen(StepScreen):
             "decide(True)",
             "It is",
             id="holdings.accept",
-            tooltip="This line is that company: remember it",
+            tooltip="Compare this line with the record of that company, and say that it is",
         ),
         Binding(
             "r",
@@ -56,6 +56,13 @@ class HoldingsScreen(StepScreen):
             "It is not",
             id="holdings.reject",
             tooltip="This line is another company: remember it",
+        ),
+        Binding(
+            "u",
+            "undo_decision",
+            "Undo",
+            id="holdings.undo",
+            tooltip="Take back the latest decision on a name",
         ),
         Binding("l", "lines", "All lines", id="holdings.lines", tooltip="Read all lines of the fund"),
         Binding(
@@ -76,6 +83,7 @@ class HoldingsScreen(StepScreen):
     ]
     _deciding = False
     """Whether the marked line is a candidate."""
+    _deciding_on: Deciding | None = None
     _asked_for: str | None = None
     """The source for which missing facts were asked."""
 
@@ -128,7 +136,7 @@ class HoldingsScreen(StepScreen):
     @on(TickList.Ticked)
     def _ticked(self, event: TickList.Ticked) -> None:
         if event.line.startswith(CANDIDATE):
-            self.hint("Is it this company? Press a if it is, r if it is not.")
+            self.action_decide(True)  # noqa: FBT003
         elif not self.state.desk().evidence.about(event.line):
             self.hint(NO_EVIDENCE)
         else:
@@ -169,47 +177,67 @@ class HoldingsScreen(StepScreen):
             return True
         if action == "decide":
             return self._candidate() is not None
+        if action == "undo_decision":
+            return bool(self._decisions().made)
         fund = self.state.screened().fund
         if action == "columns":
             return bool(fund.column_names) and not fund.id
         return not (action == "facts" and fund.id)
 
     def action_decide(self, accepted: bool) -> None:  # noqa: FBT001  # actions take plain arguments
-        """Decide the marked candidate; accepting asks once more, for a letter will rest on it."""
+        """Reject the marked candidate; accept it beside its record only, for a letter will rest on it."""
         candidate = self._candidate()
         if candidate is None:
             return
-        if not accepted:
-            self.decide(candidate, accepted=False)
-            return
-        name = self.state.full_name(candidate.company)
-        text = (
-            f"The list prints “{candidate.holding.name}”. {candidate.why}\n\nIf you say that it is {name}, "
-            "your letter may speak of it, and the answer is remembered for this name."
-        )
+        if accepted:
+            self._compare(self.state.screened().candidates.index(candidate))
+        else:
+            self.reject(candidate)
 
-        def answered(yes: bool | None) -> None:  # noqa: FBT001  # Textual calls it so
-            if yes:
-                self.decide(candidate, accepted=True)
+    def _compare(self, place: int) -> None:
+        """Show a candidate beside the record of the company."""
 
-        self.app.push_screen(Question(f"Is this {name}?", text, yes="It is", no="Not sure"), answered)
+        def decided(company: str | None) -> None:
+            self._renew(self.state.screened(), at=company)
+
+        self.app.push_screen(CandidateCard(self.state, self._decisions(), place), decided)
+
+    def _decisions(self) -> Deciding:
+        """The decisions made on this fund; those on another one are not taken back here."""
+        if self._deciding_on is None or self._deciding_on.source != self.state.source:
+            self._deciding_on = Deciding(self.state.source)
+        return self._deciding_on
 
     @work(thread=True, exclusive=True, group="decide", exit_on_error=False)
-    def decide(self, candidate: Candidate, *, accepted: bool) -> None:
-        """Remember a decision, and screen the fund again."""
-        state = self.state.snapshot()
-        workflows.decide(state.desk(), candidate, accepted=accepted, on=state.today)
-        screening = workflows.screen_fund(state.desk(), state.screened().fund, accepted=state.accepted)
+    def reject(self, candidate: Candidate) -> None:
+        """Remember that a line is another company, and screen the fund again."""
+        screening = self._decisions().decide(self.state.snapshot(), candidate, accepted=False)
         if not get_current_worker().is_cancelled:
-            self.post_message(Decided(candidate.company, accepted, screening))
+            self.post_message(Decided(candidate, False, screening))  # noqa: FBT003
+
+    def action_undo_decision(self) -> None:
+        """Take the latest decision back."""
+        self.undo()
+
+    @work(thread=True, exclusive=True, group="decide", exit_on_error=False)
+    def undo(self) -> None:
+        """Take a decision back, and screen the fund again."""
+        if undone := self._decisions().undo(self.state.snapshot()):
+            self.post_message(Decided(undone[0], None, undone[1]))
 
     @on(Decided)
     def _decided(self, event: Decided) -> None:
         self.state.renew(event.screening)
-        self._list(event.screening, at=event.company if event.accepted else None)
-        self.query_one("#remarks-text", Static).update(remarks(event.screening))
-        name = self.state.short_name(event.company)
-        self.hint(f"Remembered: it is {name}." if event.accepted else f"Remembered: it is not {name}.")
+        place = place_of(event.screening, event.candidate) if event.accepted is None else None
+        self._renew(event.screening, at=None if place is None else f"{CANDIDATE}{place}")
+        name = self.state.short_name(event.candidate.company)
+        self.hint("Taken back." if event.accepted is None else f"Remembered: it is not {name} (u undoes).")
+
+    def _renew(self, screening: Screening, at: str | None) -> None:
+        self._list(screening, at=at)
+        self.query_one("#remarks-text", Static).update(remarks(screening))
+        self._say_choice()
+        self.refresh_bar()
         self.refresh_bindings()
 
     # More ----------------------------------------------------------------------------------------

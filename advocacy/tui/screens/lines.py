@@ -16,7 +16,7 @@ from advocacy.tui.line_list import LineList, marks_of
 from advocacy.tui.screens.holding_lines import CANDIDATE
 from advocacy.tui.state import LetterState
 from advocacy.tui.widgets import LineHeader, LineTable, Mark, ShortInput
-from advocacy.tui.wording import count, shown
+from advocacy.tui.wording import count, number, shown
 
 
 class LinesCard(ModalScreen[str | None]):
@@ -33,6 +33,7 @@ class LinesCard(ModalScreen[str | None]):
             tooltip="Only the lines of companies on record, and those that look like one; or all again",
         ),
     ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  # as Textual declares it
     AUTO_FOCUS = "#lines-search"
 
     def __init__(self, state: LetterState) -> None:
@@ -77,7 +78,7 @@ class LinesCard(ModalScreen[str | None]):
         known = len(self._list.marks)
         said = [count(len(self._list.shown), "line")]
         if known:
-            said.append(f"{known} marked: [ ] on record, [?] looks like it")
+            said.append(f"{number(known)} marked")
         return Content.styled(f"{' · '.join(said)} · F6 sorts, F7 marked only, Esc closes", "$quiet")
 
     def action_sort(self) -> None:

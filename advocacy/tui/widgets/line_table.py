@@ -125,7 +125,7 @@ class LineTable(ScrollView, can_focus=True):
             Cell(percent(holding.weight_percent), _WEIGHT, right=True),
         ]
         if width >= _WITH_BAR:
-            cells.append(Cell(bar(holding.weight_percent, self.lines.largest, _BAR), _BAR, "$accent"))
+            cells.append(Cell(bar(holding.weight_percent, self.lines.whole_bar, _BAR), _BAR, "$accent"))
         return before + columns(*cells)(width - INDENT)[0]
 
     def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001
