@@ -33,6 +33,7 @@ from advocacy.tui.screens import (
 from advocacy.tui.session import Session
 from advocacy.tui.steps import Step
 from advocacy.tui.themes import DARK, LIGHT
+from advocacy.tui.wording import shown
 from advocacy.workflows import FileSort
 
 SCREENS: dict[Step, type[StepScreen]] = {
@@ -194,8 +195,11 @@ class AdvocacyApp(App[None], inherit_bindings=False):
             if columns:
                 self._start_open(replace(asked, columns=(asked.columns or {}) | columns))
 
-        why = f"{Path(asked.source).name}: {error.message} What you say is remembered for such files."
-        self.push_screen(ColumnsCard(error.columns, given, why), answered)
+        why = (
+            f"{shown(Path(asked.source).name)} looks like a list of holdings, but the names of its columns"
+            " do not tell enough. What you say is remembered for files of this shape."
+        )
+        self.push_screen(ColumnsCard(error.columns, given, why, error.sample), answered)
 
     @on(Opened)
     def _opened(self, event: Opened) -> None:

@@ -82,6 +82,14 @@ class Decided(Message):
 
 
 @dataclass
+class FileChecked(Message):
+    """What became of the holdings file since it was read; None where it is as it was."""
+
+    source: str
+    change: str | None
+
+
+@dataclass
 class ClaimsRead(Message):
     """The claims about the chosen companies, as they print now."""
 

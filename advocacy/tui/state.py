@@ -133,7 +133,14 @@ class LetterState:
     def open(
         self, source: str, screening: Screening, *, day: date | None = None, name: str | None = None
     ) -> None:
-        """Take another fund: its companies, claims and asks are chosen anew, the sender stays."""
+        """Take another fund: its companies, claims and asks are chosen anew, the sender stays.
+
+        Where it is the same one, read again, what was chosen stays as far as the fund still holds it.
+        """
+        if source == self.source and self.screening is not None:
+            self.given_day, self.given_name = day, name
+            self.renew(screening)
+            return
         manager = workflows.guess_manager(self.desk(), screening.fund)
         self.source, self.screening, self.given_day, self.given_name = source, screening, day, name
         self.accepted, self.companies, self.views, self.ticked = (), (), {}, frozenset()

@@ -118,7 +118,7 @@ def about_fund(fund: Fund) -> str:
     lines = fund.lines_in_source or len(fund.holdings)
     shown = f"{number(len(fund.holdings))} of {number(lines)} lines recorded" if fund.partial else ""
     parts = (
-        fund.name or "a fund whose file does not name it",
+        shown(fund.name or "") or "a fund whose file does not name it",
         f"as at {day(fund.as_of)}" if fund.as_of else "the file does not say of which day",
         shown or count(lines, "line"),
     )

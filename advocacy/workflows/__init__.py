@@ -57,6 +57,7 @@ from advocacy.workflows.finding import FundIndex, Hits, find_funds
 from advocacy.workflows.following import Since, follow_up
 from advocacy.workflows.funds import (
     KnownFund,
+    changed_since,
     forget_columns,
     known_fund,
     list_funds,
@@ -142,6 +143,7 @@ __all__ = [
     "campaign_engine",
     "campaign_similarity",
     "campaign_status",
+    "changed_since",
     "check_campaign",
     "check_evidence",
     "check_output",

@@ -20,6 +20,7 @@ from advocacy.funds import (
     read_kept,
     read_mappings,
     remember_mapping,
+    sha256_of,
 )
 from advocacy.model import Fund, FundRecord, ImportedFund, Origin
 from advocacy.workflows.workspace import Workspace
@@ -181,6 +182,26 @@ def read_file(
     if remembered and columns and fund.column_names:
         remember_mapping(memory, ColumnMapping(shape=fund.column_names, columns=dict(columns)))
     return fund
+
+
+def changed_since(fund: Fund, source: str) -> str | None:
+    """What became of a holdings file since it was read, in a sentence; None where it is as it was.
+
+    Args:
+        fund: as it was read.
+        source: the file's path; a fund on record or a kept list never changes.
+    """
+    path = Path(source).expanduser()
+    if fund.id or fund.sha256 is None:
+        return None
+    try:
+        same = sha256_of(path) == fund.sha256
+    except CannotRead as error:
+        gone = not path.exists()
+        return (
+            f"{path.name} is not there any more." if gone else f"{path.name} can't be read any more: {error}"
+        )
+    return None if same else f"{path.name} was changed after it was read."
 
 
 def remembered_columns() -> tuple[ColumnMapping, ...]:

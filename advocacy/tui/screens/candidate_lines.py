@@ -27,6 +27,7 @@ def printed_line(candidate: Candidate) -> Rows:
         percent(line.weight_percent) if line.weight_percent is not None else "",
         f"{line.currency or ''} {number(round(worth))}".strip() if worth is not None else "",
         f"{number(line.shares)} shares" if line.shares is not None else "",
+        f"line {number(line.row)} of the file" if line.row else "",
     )
     numbers = (
         f"{label} {printed}"
@@ -43,7 +44,6 @@ def printed_line(candidate: Candidate) -> Rows:
         ("is", _joined(amounts)),
         ("numbers", _joined(numbers) or "none"),
         ("place", _joined((line.country, line.exchange))),
-        ("line", f"{number(line.row)} of the file" if line.row else ""),
     )
     return Rows([paragraph(Content.styled(shown(line.name), "bold")), *_facts(facts)])
 

@@ -13,9 +13,11 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.worker import get_current_worker
 
-from advocacy.model import Candidate, Screening
+from advocacy import workflows
+from advocacy.errors import CannotRead
+from advocacy.model import Candidate, Fund, Screening
 from advocacy.tui.deciding import Deciding, place_of
-from advocacy.tui.messages import Decided, OpenSource
+from advocacy.tui.messages import Decided, FileChecked, OpenSource
 from advocacy.tui.screens.candidates import CandidateCard
 from advocacy.tui.screens.columns import ColumnsCard
 from advocacy.tui.screens.fund_facts import Facts, FundFacts
@@ -33,7 +35,7 @@ from advocacy.tui.screens.step import StepScreen
 from advocacy.tui.state import silent
 from advocacy.tui.steps import Step
 from advocacy.tui.widgets import Rows, TickList
-from advocacy.tui.wording import about_fund
+from advocacy.tui.wording import about_fund, shown
 
 
 class HoldingsScreen(StepScreen):
@@ -73,6 +75,14 @@ class HoldingsScreen(StepScreen):
             tooltip="Say the fund's name and the day of its list, where the file does not",
         ),
         Binding(
+            "f5",
+            "again",
+            "Read again",
+            show=False,
+            id="holdings.again",
+            tooltip="Read the holdings file again, after it was changed",
+        ),
+        Binding(
             "c",
             "columns",
             "Columns",
@@ -84,6 +94,8 @@ class HoldingsScreen(StepScreen):
     _deciding = False
     """Whether the marked line is a candidate."""
     _deciding_on: Deciding | None = None
+    _warned_of: str | None = None
+    """The source that was said to be changed."""
     _asked_for: str | None = None
     """The source for which missing facts were asked."""
 
@@ -240,6 +252,39 @@ class HoldingsScreen(StepScreen):
         self.refresh_bar()
         self.refresh_bindings()
 
+    # The file may change under the app -----------------------------------------------------------
+
+    def action_onward(self) -> None:
+        """Go on, if the file is still the one that was read; a second time in any case."""
+        state = self.state
+        if state.screening is None or self._warned_of == state.source or state.closed(Step.EVIDENCE):
+            super().action_onward()
+        else:
+            self.check_file(state.screened().fund, state.source)
+
+    @work(thread=True, exclusive=True, group="file", exit_on_error=False)
+    def check_file(self, fund: Fund, source: str) -> None:
+        """See whether the holdings file is as it was when it was read."""
+        change = workflows.changed_since(fund, source)
+        if not get_current_worker().is_cancelled:
+            self.post_message(FileChecked(source, change))
+
+    @on(FileChecked)
+    def _checked(self, event: FileChecked) -> None:
+        if event.source != self.state.source:
+            return
+        if event.change is None:
+            super().action_onward()
+            return
+        self._warned_of = event.source
+        remedy = "F5 reads it again. Continue goes on with what was read."
+        self.show_trouble(CannotRead(shown(event.change), remedy=remedy))
+
+    def action_again(self) -> None:
+        """Read the file again; what is ticked stays ticked where the fund still holds it."""
+        self._warned_of = None
+        self.post_message(self._again())
+
     # More ----------------------------------------------------------------------------------------
 
     def action_lines(self) -> None:
@@ -260,7 +305,7 @@ class HoldingsScreen(StepScreen):
                 self.post_message(self._again(columns=fund.columns | columns))
 
         why = "The file is read again with what you say here; it is remembered for files of this shape."
-        self.app.push_screen(ColumnsCard(fund.column_names, fund.columns, why), answered)
+        self.app.push_screen(ColumnsCard(fund.column_names, fund.columns, why, _sample(fund)), answered)
 
     def _again(
         self, *, day: date | None = None, name: str | None = None, columns: dict[str, str] | None = None
@@ -277,3 +322,9 @@ class HoldingsScreen(StepScreen):
                 self.post_message(self._again(day=facts.day, name=facts.name))
 
         self.app.push_screen(FundFacts(self.state.screened().fund), answered)
+
+
+def _sample(fund: Fund) -> dict[str, list[str]]:
+    """The first cells of the columns that were kept as printed."""
+    first = [line.printed for line in fund.holdings[:4]]
+    return {name: [cells[name] for cells in first if cells.get(name)] for name in fund.column_names}
