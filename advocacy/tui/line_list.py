@@ -40,14 +40,14 @@ class LineList:
         self.marks = dict(marks or {})
         self.order, self.backwards = Order.FILE, False
         self.only_marked = False
-        self._words: tuple[str, ...] = ()
+        self.words: tuple[str, ...] = ()
         self._sorted: dict[Order, Sequence[int]] = {Order.FILE: range(len(self.holdings))}
         self.shown: Sequence[int] = self._sorted[Order.FILE]
         """Places of the lines that are shown."""
 
     def search(self, text: str) -> None:
         """Show the lines whose name or identifier has every word of a text."""
-        self._words = tuple(folded(text).split())
+        self.words = tuple(folded(text).split())
         self._choose()
 
     def sort(self, order: Order) -> None:
@@ -74,8 +74,8 @@ class LineList:
         places = self._in_order()
         if self.only_marked:
             places = [place for place in places if place in self.marks]
-        if self._words:
-            texts, (first, *others) = self._texts, self._words
+        if self.words:
+            texts, (first, *others) = self._texts, self.words
             places = [place for place in places if first in texts[place]]
             for word in others:
                 places = [place for place in places if word in texts[place]]

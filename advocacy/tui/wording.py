@@ -116,11 +116,11 @@ def printed_identifier(holding: Holding) -> str:
 def about_fund(fund: Fund) -> str:
     """A fund in one line: name, day, number of lines."""
     lines = fund.lines_in_source or len(fund.holdings)
-    shown = f"{number(len(fund.holdings))} of {number(lines)} lines recorded" if fund.partial else ""
+    recorded = f"{number(len(fund.holdings))} of {number(lines)} lines recorded" if fund.partial else ""
     parts = (
         shown(fund.name or "") or "a fund whose file does not name it",
         f"as at {day(fund.as_of)}" if fund.as_of else "the file does not say of which day",
-        shown or count(lines, "line"),
+        recorded or count(lines, "line"),
     )
     return " · ".join(parts)
 
