@@ -45,6 +45,10 @@ class LineList:
         self.shown: Sequence[int] = self._sorted[Order.FILE]
         """Places of the lines that are shown."""
 
+    def prepare(self) -> None:
+        """Do what the first search needs: for a thread, so that the first letter is answered at once."""
+        _ = self._texts
+
     def search(self, text: str) -> None:
         """Show the lines whose name or identifier has every word of a text."""
         self.words = tuple(folded(text).split())
@@ -56,7 +60,7 @@ class LineList:
         self.order = order
         self._choose()
 
-    def show_marked(self, only: bool) -> None:  # noqa: FBT001
+    def show_marked(self, *, only: bool) -> None:
         """Show only the lines that are marked, or all again."""
         self.only_marked = only
         self._choose()

@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 
 from advocacy.errors import CannotRead
@@ -24,7 +25,6 @@ _TOP_KEY = re.compile(r"^([a-z_]+)\s*:", re.MULTILINE)
 _QUOTED = re.compile(r'"[^"]*"')
 _LOOKED_AT = 40
 _FEWEST_SIGNS = 2
-_FEWEST_LINES = 4
 _PREAMBLE = 600
 """Characters of a text in which the fund's house may be named: further down it is a holding."""
 
@@ -115,17 +115,20 @@ def _of_yaml(head: str) -> Recognised:
 def _of_text(head: str) -> Recognised:
     lines = [_QUOTED.sub("", line) for line in head.splitlines()[:_LOOKED_AT]]
     for sign, name in (("\t", "TSV"), (",", "CSV"), (";", "CSV"), ("|", "CSV")):
-        if _has_table([line.count(sign) for line in lines]):
+        if _has_table([line.count(sign) - line.count(f"{sign} ") for line in lines]):
             return _table(_house(head[:_PREAMBLE]), name)
     return _other("text without columns")
 
 
 def _has_table(counts: list[int]) -> bool:
-    """Whether a few lines one below the other have as many cells, as lines of prose seldom do."""
+    """Whether lines one below the other have as many cells.
+
+    Args:
+        counts: how many signs that part cells each line has; those before a blank, as in prose, left out.
+    """
     if len(counts) > 1 and len(set(counts)) == 1:
         return counts[0] > 0
-    neighbours = zip(*(counts[at:] for at in range(_FEWEST_LINES)), strict=False)
-    return any(len(set(few)) == 1 and few[0] >= _FEWEST_SIGNS for few in neighbours)
+    return any(one == next_one >= _FEWEST_SIGNS for one, next_one in pairwise(counts))
 
 
 def _table(house: str, form: str) -> Recognised:

@@ -22,7 +22,7 @@ from advocacy.tui.themes import DARK, LIGHT
 from advocacy.tui.widgets import LineTable
 from advocacy.workflows import Workspace
 
-from .conftest import LARGE, ME, TODAY, Drive
+from .conftest import LARGE, ME, Drive
 
 SILENT = "Name,ISIN,Weight (%)\nAcme Vision Holdings plc,GB00EXACME14,60\nBorealis Kameror,SE00EXBORE17,40\n"
 
@@ -126,35 +126,6 @@ async def test_a_company_without_evidence_cannot_be_ticked_and_says_why(drive: D
         assert driver.state.companies == ()
         assert "no evidence" in driver.text()
         assert "No evidence on this company is on record" in driver.text()
-
-
-async def test_a_candidate_is_accepted_after_a_question_and_remembered(drive: Drive, desk: Workspace) -> None:
-    async with drive() as driver:
-        await driver.to_holdings()
-        await driver.press("end")
-        assert "[?] Delta Optique Internationale" in driver.text()
-        assert "a It is" in driver.text()
-        await driver.press("space")
-        assert driver.state.companies == ()
-        await driver.press("a", "escape")
-        assert not workflows.list_decisions(desk)
-        await driver.press("a")
-        assert isinstance(driver.app.screen, Question)
-        await driver.press("y")
-        await driver.until_shown("Remembered: it is Delta Optique.")
-        assert "[ ] Delta Optique" in driver.text()
-        assert "a It is" not in driver.text()
-    decision = workflows.list_decisions(desk)[0]
-    assert (decision.company, decision.accepted, decision.on) == ("delta", True, TODAY)
-
-
-async def test_a_rejected_candidate_goes_and_is_remembered(drive: Drive, desk: Workspace) -> None:
-    async with drive() as driver:
-        await driver.to_holdings()
-        await driver.press("end", "r")
-        await driver.until_shown("Remembered: it is not Delta Optique.")
-        assert "please decide" not in driver.text()
-    assert not workflows.list_decisions(desk)[0].accepted
 
 
 async def test_all_lines_can_be_read_and_searched(drive: Drive) -> None:
@@ -346,11 +317,13 @@ async def test_columns_that_nobody_knows_are_asked_for_and_remembered(drive: Dri
         await driver.press("enter")
         await driver.until(lambda: isinstance(driver.app.screen, ColumnsCard), "the columns are asked for")
         await driver.press("ctrl+s")
-        await driver.until_shown("Choose the column with the companies' names.")
+        await driver.until_shown("Still needed. Choose the column with the companies' names.")
         driver.app.screen.query_one("#columns-name", Select).value = "Zeugs"
+        await driver.until_shown("“Zeugs” begins with: Acme 1 plc · Acme 2 plc")
         await driver.press("ctrl+s")
         await driver.until_shown("Choose one more")
         driver.app.screen.query_one("#columns-isin", Select).value = "Irgendwas"
+        await driver.until_shown("Enough to read the file")
         await driver.press("ctrl+s")
         await driver.until_step(Step.HOLDINGS)
         assert driver.state.fund is not None

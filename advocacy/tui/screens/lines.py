@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -53,6 +53,15 @@ class LinesCard(ModalScreen[str | None]):
             yield table
             yield Static(self._foot(), id="lines-foot", classes="card-foot")
 
+    def on_mount(self) -> None:
+        """Get ready for the first letter."""
+        self.prepare()
+
+    @work(thread=True, exit_on_error=False)
+    def prepare(self) -> None:
+        """What a search needs."""
+        self._list.prepare()
+
     @on(Input.Changed, "#lines-search")
     def _typed(self, event: Input.Changed) -> None:
         self.query_one(LineTable).search(event.value)
@@ -65,7 +74,7 @@ class LinesCard(ModalScreen[str | None]):
     @on(LineTable.Sorted)
     def _say(self) -> None:
         self.query_one(LineHeader).refresh()
-        self.query_one("#lines-foot", Static).update(self._foot())
+        self.query_one("#lines-foot", Static).update(self._foot(), layout=False)
 
     @on(LineTable.Chosen)
     def _chosen(self, event: LineTable.Chosen) -> None:
@@ -87,7 +96,7 @@ class LinesCard(ModalScreen[str | None]):
 
     def action_marked(self) -> None:
         """Show only the marked lines, or all."""
-        self._list.show_marked(not self._list.only_marked)
+        self._list.show_marked(only=not self._list.only_marked)
         self.query_one(LineTable).renew()
         self._say()
 
