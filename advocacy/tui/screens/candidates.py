@@ -188,7 +188,9 @@ class CandidateCard(ModalScreen[str | None]):
             self.action_decide(event.button.id == "accept")
 
     def action_close(self) -> None:
-        """Back to the companies; out of the field first."""
+        """Back to the companies; out of the field first, and not while a decision is being kept."""
+        if self._busy:
+            return
         if self.focused is self.query_one("#candidate-why"):
             self.query_one("#candidate-body").focus()
         else:
