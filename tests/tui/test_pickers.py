@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from textual.widgets import Input, OptionList
 from advocacy import paths, workflows
 from advocacy.tui.deciding import Deciding
 from advocacy.tui.line_list import Order
-from advocacy.tui.messages import OpenSource
+from advocacy.tui.messages import Opened, OpenSource
 from advocacy.tui.screens import OpenFile
 from advocacy.tui.screens.candidates import CandidateCard
 from advocacy.tui.screens.lines import LinesCard
@@ -215,3 +216,18 @@ async def test_odd_lists_are_shown_whole(drive: Drive, here: Path) -> None:
             await driver.pilot.pause()
         width = table.scrollable_content_region.width
         assert {table.render_line(y).cell_length for y in range(8)} == {width}
+
+
+async def test_a_fund_without_lines_can_be_looked_at(drive: Drive, desk: Workspace) -> None:
+    fund = replace(workflows.open_fund(desk, "example-small"), holdings=(), name="\x1b[31mEmpty")
+    async with drive(size=SMALL) as driver:
+        await driver.to_fund()
+        driver.app.post_message(Opened(OpenSource("empty"), workflows.screen_fund(desk, fund)))
+        await driver.until_step(Step.HOLDINGS)
+        assert "[31mEmpty" in driver.text()
+        await driver.press("space", "a", "r", "u", "ctrl+n")
+        await driver.until_shown("Tick a company first")
+        await driver.press("l", "x", "f6", "f7", "enter", "down", "end", "enter")
+        assert "0 lines" in driver.text()
+        await driver.press("escape")
+        assert driver.step is Step.HOLDINGS
