@@ -13,7 +13,7 @@ from pathlib import Path
 
 from advocacy import workflows
 from advocacy.errors import WrongUse
-from advocacy.model import Accepted, Draft, Fund, Manager, Screening, Sender
+from advocacy.model import Accepted, Draft, Fund, Manager, Screening
 from advocacy.tui.countries import country_code
 from advocacy.tui.gaps import Gap, form_gaps
 from advocacy.tui.records import (
@@ -235,9 +235,26 @@ class LetterState:
             self.fields[key] = value
             self.touched = True
 
-    def remember_sender(self, sender: Sender) -> None:
-        """Fill the form with the sender of an earlier letter; own words stay with that letter."""
-        self.fields.update(fields_of_sender(sender))
+    def renew_evidence(self, screening: Screening | None) -> tuple[str, ...]:
+        """Take the evidence as it is now, after its files have changed; choices are kept by their references.
+
+        Args:
+            screening: of the same fund, against the evidence as it is now; None where none is open.
+
+        Returns:
+            References of claims that were ticked and are no more: changed, gone, or not to be printed.
+        """
+        if screening is None:
+            return ()
+        before = self.ticked
+        if self.manager:
+            self.manager = self.desk().evidence.managers.get(self.manager.id)
+        self.renew(screening)
+        shown = {company: self.claims_of(company) for company in self.companies if company in self.views}
+        self.read(shown)
+        self.views = {company: self.views[company] for company in shown}
+        self.ticked &= {view.ref for view in self.shown_claims()}
+        return tuple(sorted(before - self.ticked))
 
     def restore(self, draft: Draft, screening: Screening) -> tuple[str, ...]:
         """Go on with a draft.
