@@ -235,12 +235,12 @@ class AdvocacyApp(LoadsEvidence, OpensSources, KeepsChoices, inherit_bindings=Fa
         self.theme = names[(here + 1) % len(names)]
 
     async def action_quit(self) -> None:
-        """Leave; ask where a letter was begun and is in no file yet."""
+        """Leave; ask only where a letter was begun and can't be kept."""
         if isinstance(self.screen, Question):
             return
         state = self.session.state
-        if not (state.touched and state.companies):
-            self.exit()
+        if self.session.keeps_drafts or not (state.touched and state.companies):
+            self._end()
             return
 
         def answered(yes: bool | None) -> None:  # noqa: FBT001  # Textual calls it so
@@ -251,9 +251,12 @@ class AdvocacyApp(LoadsEvidence, OpensSources, KeepsChoices, inherit_bindings=Fa
         self.push_screen(Question("Leave?", text, yes="Leave", no="Stay"), answered)
 
     def _end(self) -> None:
-        """Keep what is chosen, and leave."""
+        """Keep what is chosen, and leave; say where it is once the screen is as it was."""
         self.keep_now()
-        self.exit()
+        kept = self.session.draft_kept if self.session.state.touched else None
+        self.exit(
+            message=f"Your letter is kept: {kept}\nRun `advocacy` again to go on with it." if kept else None
+        )
 
     def on_unmount(self) -> None:
         """End the process that makes PDFs."""
