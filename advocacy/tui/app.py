@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
 from typing import ClassVar
@@ -12,6 +12,7 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.command import Provider
+from textual.dom import DOMNode
 from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
@@ -43,7 +44,7 @@ from advocacy.tui.screens import (
     StepScreen,
 )
 from advocacy.tui.session import Session
-from advocacy.tui.settings import Settings
+from advocacy.tui.settings import Settings, check_keys
 from advocacy.tui.steps import Step
 from advocacy.tui.themes import THEMES
 
@@ -127,6 +128,7 @@ class AdvocacyApp(LoadsEvidence, OpensSources, KeepsChoices, inherit_bindings=Fa
         for theme in THEMES.values():
             self.register_theme(theme)
         self.theme = THEMES[settings.theme or "dark"].name
+        check_keys(settings, _command_ids())
         self.set_keymap(settings.keys)
         if not settings.animations:
             self.animation_level = "none"
@@ -261,6 +263,17 @@ class AdvocacyApp(LoadsEvidence, OpensSources, KeepsChoices, inherit_bindings=Fa
     def on_unmount(self) -> None:
         """End the process that makes PDFs."""
         self.session.renderer.close()
+
+
+def _command_ids() -> Iterator[str]:
+    """The ids of all commands: whatever has a key in a widget or screen of ours."""
+    waiting: list[type[DOMNode]] = [DOMNode]
+    while waiting:
+        kind = waiting.pop()
+        waiting += kind.__subclasses__()
+        if kind.__module__.startswith("advocacy."):
+            for binding in kind.__dict__.get("BINDINGS", ()):
+                yield from filter(None, [getattr(binding, "id", None)])
 
 
 def _about(widget: Widget | None) -> str:

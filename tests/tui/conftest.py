@@ -17,6 +17,7 @@ from textual.widgets import Input, OptionList
 
 from advocacy import paths, workflows
 from advocacy.evidence import load_library
+from advocacy.tui import keeping
 from advocacy.tui.app import AdvocacyApp
 from advocacy.tui.messages import Go
 from advocacy.tui.screens import FrameScreen
@@ -49,6 +50,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     monkeypatch.chdir(folder)
     monkeypatch.setattr(Input, "cursor_blink", False)
+    monkeypatch.setattr(keeping, "PAUSE", 0.01)
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER"):
         monkeypatch.delenv(name, raising=False)
     return folder

@@ -13,13 +13,28 @@ from textual.theme import Theme
 
 from advocacy.tui import app, screens, widgets
 from advocacy.tui.commands import KeyCommands
-from advocacy.tui.screens import columns, fund, fund_facts, lines, modals, open_file, step
+from advocacy.tui.screens import (
+    columns,
+    frame,
+    fund,
+    fund_facts,
+    gaps,
+    lines,
+    modals,
+    open_file,
+    register,
+    start,
+    step,
+)
 from advocacy.tui.steps import Step
 from advocacy.tui.themes import CONTRAST, THEMES
 
 from .conftest import Drive, Driver
 
-MODULES = (app, columns, fund, fund_facts, lines, modals, open_file, step, screens, widgets)
+MODULES = (
+    *(app, columns, frame, fund, fund_facts, gaps, lines, modals, open_file, register, start, step),
+    *(screens, widgets),
+)
 TAKEN_BY_TERMINALS = {"ctrl+i", "ctrl+m", "ctrl+h", "ctrl+j"}
 
 
