@@ -103,6 +103,11 @@ def recent_file() -> Path:
     return folder / "recent.json"
 
 
+def settings_file() -> Path:
+    """What the user set for the terminal UI; it need not exist."""
+    return personal() / "settings.yaml"
+
+
 def reviews_file() -> Path:
     """Where sign-offs of letters are recorded."""
     return personal() / "reviews.yaml"

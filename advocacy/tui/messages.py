@@ -12,8 +12,10 @@ from advocacy.errors import UnclearColumns
 from advocacy.model import Candidate, Draft, Screening
 from advocacy.tui.drafts import KeptDraft
 from advocacy.tui.files import Folder, Offer
+from advocacy.tui.modes import Mode
 from advocacy.tui.preview import Preview
 from advocacy.tui.steps import Step
+from advocacy.tui.unfinished import Unfinished
 from advocacy.workflows import ClaimView, FundIndex, Hits, SavedLetter, Workspace
 
 
@@ -22,6 +24,23 @@ class Go(Message):
     """A person asks for another step."""
 
     step: Step
+
+
+@dataclass
+class GoMode(Message):
+    """A person asks for another place."""
+
+    mode: Mode
+
+
+@dataclass
+class StartFirstLetter(Message):
+    """A person wants to be led through a letter."""
+
+
+@dataclass
+class ChoicesChanged(Message):
+    """A person changed something of the letter: it may be undone, and is kept."""
 
 
 @dataclass
@@ -41,6 +60,10 @@ class Loaded(Message):
 
     workspace: Workspace
     drafts: tuple[KeptDraft, ...]
+    again: bool = False
+    """Whether it was loaded before, and has changed since."""
+    screening: Screening | None = None
+    """Of the fund that is open, against the evidence as it is now."""
 
 
 @dataclass
@@ -68,7 +91,8 @@ class Opened(Message):
 
     asked: OpenSource
     screening: Screening
-    draft: Draft | None = None
+    letter: Draft | Unfinished | None = None
+    """What is gone on with; None for a letter that begins."""
 
 
 @dataclass
@@ -105,9 +129,11 @@ class Previewed(Message):
 
 @dataclass
 class Kept(Message):
-    """The draft was kept."""
+    """The draft was kept, whole or unfinished."""
 
     path: Path
+    drafts: tuple[KeptDraft, ...]
+    """All that are kept now."""
 
 
 @dataclass

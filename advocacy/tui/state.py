@@ -13,7 +13,7 @@ from pathlib import Path
 
 from advocacy import workflows
 from advocacy.errors import WrongUse
-from advocacy.model import Accepted, Draft, Fund, Manager, Screening, Sender
+from advocacy.model import Accepted, Draft, Fund, Manager, Screening
 from advocacy.tui.countries import country_code
 from advocacy.tui.gaps import Gap, form_gaps
 from advocacy.tui.records import (
@@ -133,14 +133,7 @@ class LetterState:
     def open(
         self, source: str, screening: Screening, *, day: date | None = None, name: str | None = None
     ) -> None:
-        """Take another fund: its companies, claims and asks are chosen anew, the sender stays.
-
-        Where it is the same one, read again, what was chosen stays as far as the fund still holds it.
-        """
-        if source == self.source and self.screening is not None:
-            self.given_day, self.given_name = day, name
-            self.renew(screening)
-            return
+        """Take another fund: its companies, claims and asks are chosen anew, the sender stays."""
         manager = workflows.guess_manager(self.desk(), screening.fund)
         self.source, self.screening, self.given_day, self.given_name = source, screening, day, name
         self.accepted, self.companies, self.views, self.ticked = (), (), {}, frozenset()
@@ -157,6 +150,14 @@ class LetterState:
             self.fields.update(fields_of_manager(manager, self.language))
         elif self.fund and self.fund.manager:
             self.fields["to_house"] = self.fund.manager
+
+    def reopen(self, screening: Screening, *, day: date | None, name: str | None) -> None:
+        """Take the same fund, read again: what was chosen stays as far as the fund still holds it."""
+        self.given_day, self.given_name = day, name
+        self.renew(screening)
+        manager = workflows.guess_manager(self.desk(), screening.fund)
+        if self.manager is None and manager:
+            self.address_to(manager)
 
     def renew(self, screening: Screening) -> None:
         """Take a new screening of the same fund, after a decision; companies that it lost are unticked."""
@@ -242,9 +243,26 @@ class LetterState:
             self.fields[key] = value
             self.touched = True
 
-    def remember_sender(self, sender: Sender) -> None:
-        """Fill the form with the sender of an earlier letter; own words stay with that letter."""
-        self.fields.update(fields_of_sender(sender))
+    def renew_evidence(self, screening: Screening | None) -> tuple[str, ...]:
+        """Take the evidence as it is now, after its files have changed; choices are kept by their references.
+
+        Args:
+            screening: of the same fund, against the evidence as it is now; None where none is open.
+
+        Returns:
+            References of claims that were ticked and are no more: changed, gone, or not to be printed.
+        """
+        if screening is None:
+            return ()
+        before = self.ticked
+        if self.manager:
+            self.manager = self.desk().evidence.managers.get(self.manager.id)
+        self.renew(screening)
+        shown = {company: self.claims_of(company) for company in self.companies if company in self.views}
+        self.read(shown)
+        self.views = {company: self.views[company] for company in shown}
+        self.ticked &= {view.ref for view in self.shown_claims()}
+        return tuple(sorted(before - self.ticked))
 
     def restore(self, draft: Draft, screening: Screening) -> tuple[str, ...]:
         """Go on with a draft.

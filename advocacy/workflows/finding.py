@@ -49,7 +49,7 @@ class FundIndex:
     """
 
     def __init__(self, workspace: Workspace) -> None:
-        self._state = _folder_state()
+        self._workspace, self._state = workspace, _folder_state()
         self.funds = list_funds(workspace)
         self._by_id = {fund.id: fund for fund in self.funds}
         self._entries = [_entry(workspace, fund, place) for place, fund in enumerate(self.funds)]
@@ -58,9 +58,9 @@ class FundIndex:
             for word in set(entry.text.split()):
                 self._with_word[word].append(entry)
 
-    def is_current(self) -> bool:
-        """Whether no list was imported or removed since."""
-        return self._state == _folder_state()
+    def is_current(self, workspace: Workspace) -> bool:
+        """Whether the evidence is the same, and no list was imported or removed since."""
+        return self._workspace is workspace and self._state == _folder_state()
 
     def get(self, fund_id: str) -> KnownFund | None:
         """The fund of an id."""

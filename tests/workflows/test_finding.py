@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import cast
 
@@ -104,7 +105,9 @@ def test_nothing_typed_gives_all_and_signs_alone_nothing(index: FundIndex) -> No
 
 
 def test_a_list_that_was_imported_since_makes_the_index_old() -> None:
-    index = FundIndex(workflows.open_workspace())
-    assert index.is_current()
+    desk = workflows.open_workspace()
+    index = FundIndex(desk)
+    assert index.is_current(desk)
+    assert not index.is_current(replace(desk))
     paths.imported_funds_folder().mkdir(parents=True)
-    assert not index.is_current()
+    assert not index.is_current(desk)

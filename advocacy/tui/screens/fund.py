@@ -10,16 +10,14 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
-from textual.worker import Worker, WorkerState, get_current_worker
+from textual.worker import get_current_worker
 
 from advocacy import workflows
-from advocacy.tui.drafts import KeptDraft, kept_drafts
-from advocacy.tui.messages import Found, Go, Loaded, OpenSource
+from advocacy.tui.messages import Found, Go, OpenSource
 from advocacy.tui.screens.fund_lines import fund_lines, note
 from advocacy.tui.screens.step import StepScreen
 from advocacy.tui.steps import Step
 from advocacy.tui.widgets import ShortInput
-from advocacy.tui.wording import count
 from advocacy.workflows import FundIndex
 
 
@@ -73,7 +71,6 @@ class FundScreen(StepScreen):
             tooltip="Open a holdings file or a draft",
         ),
     ]
-    drafts: tuple[KeptDraft, ...] = ()
     _index: FundIndex | None = None
     _listed: str | None = None
     """The query whose hits are in the list."""
@@ -86,43 +83,17 @@ class FundScreen(StepScreen):
         yield OptionList(id="funds", compact=True)
         yield Static("", id="fund-note")
 
-    def on_mount(self) -> None:
-        """Until the evidence is there, nothing can be searched."""
-        self.busy("Loading the evidence …")
-        self.load()
-
-    # Loading -------------------------------------------------------------------------------------
-
-    @work(thread=True, group="load", exit_on_error=False)
-    def load(self) -> None:
-        """Load the evidence, the letters' data and the drafts that are kept."""
-        session = self.session
-        workspace = session.state.workspace or workflows.open_workspace(
-            evidence=session.evidence, templates=session.templates
-        )
-        self.post_message(Loaded(workspace, kept_drafts()))
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Without evidence nothing can be done: the app ends, and its caller says why."""
-        if event.worker.group == "load" and event.state is WorkerState.ERROR and event.worker.error:
-            raise event.worker.error
-        super().on_worker_state_changed(event)
+    def refresh_state(self) -> None:
+        """Search again; until the evidence is there, nothing can be searched."""
+        super().refresh_state()
+        if self.state.workspace is None:
+            self.busy("Loading the evidence …")
+            return
+        self.busy(None)
+        self.hint("")
+        self.search(self.query_one("#search", Input).value)
 
     # Searching -----------------------------------------------------------------------------------
-
-    @on(Loaded)
-    def _loaded(self, event: Loaded) -> None:
-        self.drafts = event.drafts
-        self.state.workspace = event.workspace
-        if event.drafts:
-            self.state.remember_sender(event.drafts[0].draft.sender)
-        self.busy(None)
-        faults = len(event.workspace.problems)
-        left_out = f"{count(faults, 'fault')} in evidence files, which are left out (advocacy evidence check)"
-        self.hint(Content.styled(left_out, "$warning") if faults else "")
-        self.search(self.query_one("#search", Input).value)
-        if self.session.source:
-            self.post_message(OpenSource(self.session.source))
 
     @on(Input.Changed, "#search")
     def _typed(self, event: Input.Changed) -> None:
@@ -130,18 +101,12 @@ class FundScreen(StepScreen):
         if self.state.workspace:
             self.search(event.value)
 
-    def refresh_state(self) -> None:
-        """List what was used meanwhile first."""
-        super().refresh_state()
-        if self.state.workspace:
-            self.search(self.query_one("#search", Input).value)
-
     @work(thread=True, exclusive=True, group="search", exit_on_error=False)
     def search(self, query: str) -> None:
         """Find funds; lists that were imported meanwhile are among them."""
-        index = self._index
-        if index is None or not index.is_current():
-            index = FundIndex(self.state.desk())
+        index, desk = self._index, self.state.desk()
+        if index is None or not index.is_current(desk):
+            index = FundIndex(desk)
         hits = index.find(query)
         recent = () if query.strip() else workflows.recent_sources()
         if not get_current_worker().is_cancelled:
@@ -153,7 +118,7 @@ class FundScreen(StepScreen):
             return  # a thread that was overtaken
         self._index = event.index
         shown = self.query_one("#funds", OptionList)
-        drafts = () if event.query.strip() else self.drafts
+        drafts = () if event.query.strip() else self.session.drafts
         lines = fund_lines(self.state, event.index, event.hits, drafts, event.recent)
         shown.set_options(Option(line.row, id=line.id, disabled=line.id is None) for line in lines)
         shown.action_first()

@@ -48,11 +48,15 @@ def fund_lines(
 
 
 def _draft_line(state: LetterState, index: FundIndex, kept: KeptDraft) -> Line:
-    names = ", ".join(state.short_name(company) for company in kept.draft.companies)
-    choice = kept.draft.fund
-    known = index.get(choice.source)
-    about = f"{names} in {known.name if known else choice.name or 'a file'}, by {kept.draft.sender.name}"
-    row = columns(Cell(shown(about)), Cell(short_day(kept.draft.date), 11, "$quiet"))
+    names = ", ".join(state.short_name(company) for company in kept.companies) or "no company yet"
+    known = index.get(kept.source)
+    writer = f", by {kept.sender_name}" if kept.sender_name else ""
+    about = f"{names} in {known.name if known else kept.fund_name or 'a file'}{writer}"
+    row = columns(
+        Cell(shown(about)),
+        Cell("" if kept.whole else "unfinished", 10, "$warning"),
+        Cell(short_day(kept.day), 11, "$quiet"),
+    )
     return Line(f"draft:{kept.path}", Row(None, row))
 
 

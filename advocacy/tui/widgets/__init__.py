@@ -3,6 +3,7 @@
 from advocacy.tui.widgets.keys import Keys
 from advocacy.tui.widgets.letter_view import LetterView
 from advocacy.tui.widgets.line_table import LineHeader, LineTable
+from advocacy.tui.widgets.mode_bar import ModeBar
 from advocacy.tui.widgets.rows import Cell, Mark, Row, Rows, columns, paragraph, prose
 from advocacy.tui.widgets.search_input import ShortInput
 from advocacy.tui.widgets.step_bar import StepBar
@@ -17,6 +18,7 @@ __all__ = [
     "LineHeader",
     "LineTable",
     "Mark",
+    "ModeBar",
     "Row",
     "Rows",
     "ShortInput",
