@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from textual import on, work
 from textual.worker import get_current_worker
 
 from advocacy import workflows
-from advocacy.errors import UnclearColumns
+from advocacy.errors import UnclearColumns, WrongUse
 from advocacy.model import Draft
 from advocacy.tui.base import AppBase
 from advocacy.tui.messages import ColumnsUnclear, Go, Opened, OpenSource
@@ -55,7 +56,11 @@ class OpensSources(AppBase):
         letter: Draft | Unfinished | None = None
         if path.name.endswith(ENDING) and (letter := read_unfinished(path)):
             asked = replace(asked, source=letter.source, day=letter.day, name=letter.name)
-        if workflows.kind_of(path) is FileSort.DRAFT:
+        sort = workflows.kind_of(path)
+        if sort is FileSort.CAMPAIGN:
+            remedy = f"In a terminal: advocacy campaign check {shlex.quote(asked.source)}"
+            raise WrongUse("This file is a campaign, not a fund's list or a draft.", remedy=remedy)
+        if sort is FileSort.DRAFT:
             letter = workflows.read_draft(path)
             screening = workflows.screen_draft(desk, letter)
         else:
