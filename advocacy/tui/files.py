@@ -75,7 +75,12 @@ def split(typed: str) -> tuple[str, str]:
     """The folder that is typed, with its slash, and the beginning of a name in it."""
     if typed.strip() == "~":
         return "~/", ""
-    head, slash, part = typed.lstrip().rpartition("/")
+    text = typed.lstrip()
+    if text[:1] in {"'", '"'}:
+        text = text.strip(text[0])
+    elif text.casefold().startswith("file:"):
+        text = cleaned(text)
+    head, slash, part = text.rpartition("/")
     return head + slash, part
 
 

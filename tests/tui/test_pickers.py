@@ -51,7 +51,7 @@ async def test_what_was_used_lately_stands_first_and_can_be_forgotten(drive: Dri
         await driver.press("ctrl+o")
         await driver.until_shown("used lately")
         await driver.until_shown("holdings: CSV")
-        await driver.press("ctrl+r")
+        await driver.press("f9")
         await driver.until(lambda: "used lately" not in driver.text(), "the list is cleared")
         assert not paths.recent_file().exists()
 
@@ -101,7 +101,7 @@ async def test_a_file_that_changed_is_told_and_read_again_with_its_ticks(drive: 
         write_list(path, LIST.replace("60", "61"))
         await driver.press("ctrl+n")
         await driver.until_shown("mine.csv was changed after it was read.")
-        await driver.press("f5")
+        await driver.press("ctrl+r")
         await driver.until(lambda: "61.00%" in driver.text(), "it is read again")
         assert driver.state.companies == ("acme",)
         path.unlink()
@@ -192,7 +192,7 @@ async def test_lines_are_sorted_by_mouse_and_a_marked_one_leads_to_its_company(d
         assert (table.lines.order, "Name ▲" in driver.text()) == (Order.NAME, True)
         await driver.pilot.click("#lines-header", offset=(table.size.width - 12, 0))
         assert table.lines.order is Order.WEIGHT
-        await driver.press("f7")
+        await driver.press("ctrl+g")
         assert len(table.lines.shown) == 4
         await driver.press("enter", "end", "n", "w", "w", "home", "pagedown", "up")
         await driver.press("home", "enter")
@@ -227,7 +227,7 @@ async def test_a_fund_without_lines_can_be_looked_at(drive: Drive, desk: Workspa
         assert "[31mEmpty" in driver.text()
         await driver.press("space", "a", "r", "u", "ctrl+n")
         await driver.until_shown("Tick a company first")
-        await driver.press("l", "x", "f6", "f7", "enter", "down", "end", "enter")
+        await driver.press("l", "x", "ctrl+s", "ctrl+g", "enter", "down", "end", "enter")
         assert "0 lines" in driver.text()
         await driver.press("escape")
         assert driver.step is Step.HOLDINGS

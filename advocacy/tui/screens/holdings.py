@@ -75,7 +75,7 @@ class HoldingsScreen(StepScreen):
             tooltip="Say the fund's name and the day of its list, where the file does not",
         ),
         Binding(
-            "f5",
+            "ctrl+r",
             "again",
             "Read again",
             show=False,
@@ -277,7 +277,7 @@ class HoldingsScreen(StepScreen):
             super().action_onward()
             return
         self._warned_of = event.source
-        remedy = "F5 reads it again. Continue goes on with what was read."
+        remedy = "Ctrl+R reads it again. Continue goes on with what was read."
         self.show_trouble(CannotRead(shown(event.change), remedy=remedy))
 
     def action_again(self) -> None:

@@ -24,9 +24,9 @@ class LinesCard(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Close", id="lines.close", tooltip="Back to the companies"),
-        Binding("f6", "sort", "Sort", id="lines.sort", tooltip="Sort by the next column"),
+        Binding("ctrl+s", "sort", "Sort", id="lines.sort", tooltip="Sort by the next column"),
         Binding(
-            "f7",
+            "ctrl+g",
             "marked",
             "Marked only",
             id="lines.marked",
@@ -88,7 +88,7 @@ class LinesCard(ModalScreen[str | None]):
         said = [count(len(self._list.shown), "line")]
         if known:
             said.append(f"{number(known)} marked")
-        return Content.styled(f"{' · '.join(said)} · F6 sorts, F7 marked only, Esc closes", "$quiet")
+        return Content.styled(f"{' · '.join(said)} · Ctrl+S sorts, Ctrl+G marked only, Esc closes", "$quiet")
 
     def action_sort(self) -> None:
         """Sort by the next column."""
