@@ -40,7 +40,7 @@ def test_the_home_folder_is_meant_by_a_tilde(here: Path, monkeypatch: pytest.Mon
     assert expand("~nobody-of-this-name/x.csv") == Path("~nobody-of-this-name/x.csv")
     assert split("~") == ("~/", "")
     assert split("~/Down") == ("~/", "Down")
-    assert split("'/tmp/my li") == split("file:///tmp/my%20li") == ("/tmp/", "my li")
+    assert split("'/home/my li") == split("file:///home/my%20li") == ("/home/", "my li")
 
 
 def test_a_folder_offers_the_way_up_folders_and_files_that_may_be_opened(here: Path) -> None:

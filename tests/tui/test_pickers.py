@@ -51,7 +51,7 @@ async def test_what_was_used_lately_stands_first_and_can_be_forgotten(drive: Dri
         await driver.press("ctrl+o")
         await driver.until_shown("used lately")
         await driver.until_shown("holdings: CSV")
-        await driver.press("f9")
+        await driver.press("ctrl+g")
         await driver.until(lambda: "used lately" not in driver.text(), "the list is cleared")
         assert not paths.recent_file().exists()
 

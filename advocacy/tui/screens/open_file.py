@@ -66,7 +66,7 @@ class OpenFile(ModalScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Cancel", id="path.cancel", tooltip="Close this and open nothing"),
         Binding(
-            "f9",
+            "ctrl+g",
             "forget",
             "Forget recent",
             id="path.forget",
@@ -206,7 +206,7 @@ class OpenFile(ModalScreen[str | None]):
         elif not found:
             self.note("Nothing begins with that and can be opened.", bad=True)
         else:
-            forget = " F9 forgets what was used." if self._recent else ""
+            forget = " Ctrl+G forgets what was used." if self._recent else ""
             self.note(f"Tab fills in, Enter opens.{forget}")
 
     def note(self, text: str, *, bad: bool = False) -> None:
