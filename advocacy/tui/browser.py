@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 from typing import Any
 
 from textual.app import App
 
+from advocacy import workflows
+
 
 def has_browser(app: App[Any]) -> bool:
     """Whether a browser can show a page without taking the terminal away from us."""
-    if app.is_web or sys.platform in {"darwin", "win32"}:
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER"))
+    return app.is_web or workflows.has_desktop()
 
 
 def open_address(app: App[Any], address: str) -> None:

@@ -28,6 +28,7 @@ from advocacy.workflows.campaigns import (
     run_campaign,
     save_samples,
 )
+from advocacy.workflows.desktop import has_desktop
 from advocacy.workflows.doctor import Finding, diagnose, places
 from advocacy.workflows.drafting import (
     Choice,
@@ -157,6 +158,7 @@ __all__ = [
     "forget_columns",
     "forget_decisions",
     "guess_manager",
+    "has_desktop",
     "import_decisions",
     "import_fund",
     "import_sources",

@@ -1,0 +1,45 @@
+// What the page adds to textual-serve's own script, which has run before this one.
+"use strict";
+
+(() => {
+  const base = new URL(".", window.location.href);
+
+  // The library opens files by an address without the token, in a tab that a browser may hold back as a pop-up.
+  const download = (key) => {
+    const link = document.createElement("a");
+    link.href = new URL("download/" + key, base).href;
+    link.download = "";
+    document.body.append(link);
+    link.click();
+    link.remove();
+  };
+
+  // Pages from elsewhere learn nothing of this one.
+  const visit = window.open.bind(window);
+  window.open = (address, target) => {
+    const url = new URL(address ?? "about:blank", base);
+    const file = url.origin === base.origin && url.pathname.match(/^\/download\/([0-9a-f]+)$/);
+    if (file) {
+      download(file[1]);
+    } else if (/^(https?|mailto):$/.test(url.protocol)) {
+      visit(url.href, target ?? "_blank", "noopener,noreferrer");
+    }
+    return null;
+  };
+
+  // The terminal measures its letters when it starts, so the font has to be there.
+  const start = window.onload;
+  window.onload = async (event) => {
+    document.querySelector("#again").addEventListener("click", () => window.location.reload());
+    await Promise.allSettled(["", "bold ", "italic "].map((style) => document.fonts.load(style + "16px 'Roboto Mono'")));
+    start(event);
+    document.querySelector(".xterm-helper-textarea").focus();
+  };
+
+  // When the program has ended, the button is what the keyboard reaches.
+  new MutationObserver(() => {
+    if (document.body.classList.contains("-closed")) {
+      document.querySelector("#again").focus();
+    }
+  }).observe(document.documentElement, { attributes: true, subtree: true, attributeFilter: ["class"] });
+})();
