@@ -61,11 +61,10 @@ def cli(
     """
     ctx.obj = {"evidence": evidence, "templates": templates}
     if ctx.invoked_subcommand is None:
-        from datetime import date  # noqa: PLC0415
-
+        from advocacy.cli.common import today  # noqa: PLC0415
         from advocacy.tui import run as run_tui  # noqa: PLC0415
 
-        run_tui(evidence=evidence, templates=templates, source=source, today=date.today())  # noqa: DTZ011
+        run_tui(evidence=evidence, templates=templates, source=source, today=today())
 
 
 def run() -> None:

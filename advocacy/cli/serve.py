@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 @click.option(
     "--port", type=click.IntRange(0, 65535), default=0, help="Where to listen; a free one by default."
 )
-@click.option("--open/--no-open", "opens", default=True, help="Whether to open the browser, where there is one.")
+@click.option(
+    "--open/--no-open", "opens", default=True, help="Whether to open the browser, where there is one."
+)
 @click.pass_context
 def serve(ctx: click.Context, source: str | None, port: int, *, opens: bool) -> None:
     """Run the terminal UI in your browser, on this machine only.
 
-    SOURCE, a fund's id, a holdings file or a draft, is opened at once. The address that is printed holds a secret:
-    whoever has it, and an account on this machine, can use the program as you.
+    SOURCE, a fund's id, a holdings file or a draft, is opened at once. The address that is printed holds a
+    secret: whoever has it, and an account on this machine, can use the program as you.
     """
     from advocacy.serving import serve as serve_program  # noqa: PLC0415
 
@@ -42,9 +44,10 @@ def serve(ctx: click.Context, source: str | None, port: int, *, opens: bool) -> 
 
 
 def _program(ctx: click.Context, source: str | None) -> list[str]:
-    """The command line of one visit: this program with the same folders. -P: the current folder is no library."""
+    """The command line of one visit: this program with the same folders."""
     options: dict[str, tuple[Path, ...]] = ctx.find_root().obj or {}
     folders = [f"--{name}={path}" for name in ("evidence", "templates") for path in options.get(name, ())]
+    # -P: what lies in the current folder is data, not code.
     return [sys.executable, "-P", "-m", "advocacy", *folders, *([f"--open={source}"] if source else [])]
 
 

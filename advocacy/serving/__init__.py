@@ -25,7 +25,7 @@ class Served:
     address: str
     """With the token: for the person who started the server."""
     once: str
-    """Leads to `address`, one time only: for a browser's command line, which other users of the machine see."""
+    """Leads to `address`, one time only: for a browser's command line, which other users can read."""
 
 
 def serve(program: Sequence[str], *, port: int, ready: Callable[[Served], None]) -> None:

@@ -35,9 +35,9 @@ _NO_TOKEN = Refused(404, "Nothing is here. Open the whole address that `advocacy
 def refusal(request: Request, token: str, *, free: tuple[str, ...] = ()) -> Refused | None:
     """Why a request is refused; None where it may go on.
 
-    A name of another host means that a foreign page had its own name lead to this machine (DNS rebinding); another
-    origin, that a foreign page in the same browser is asking. The port is left open: SSH may have forwarded
-    another one.
+    A name of another host means that a foreign page had its own name lead to this machine (DNS rebinding);
+    another origin, that a foreign page in the same browser is asking. The port is left open: SSH may have
+    forwarded another one.
 
     Args:
         request: as it came.

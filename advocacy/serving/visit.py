@@ -86,7 +86,9 @@ class Visit(AppService):
         length = self._said.seek(0, os.SEEK_END)
         self._said.seek(max(0, length - _LONGEST))
         words = self._said.read().strip() or b"The program ended without a word."
-        plain = "".join(letter for letter in words.decode("utf-8", "replace") if letter >= " " or letter == "\n")
+        plain = "".join(
+            letter for letter in words.decode("utf-8", "replace") if letter >= " " or letter == "\n"
+        )
         return b"\x1b[?1049l\x1b[2J\x1b[H" + plain.replace("\n", "\r\n").encode()
 
     async def stop(self) -> None:

@@ -145,6 +145,13 @@ class AdvocacyApp(LoadsEvidence, OpensSources, KeepsChoices, inherit_bindings=Fa
                 loop.add_signal_handler(getattr(signal, name), self._end)
         self.load()
 
+    def watch_app_focus(self, focus: bool) -> None:  # noqa: FBT001  # Textual calls it so
+        """A screen that came while another window or tab was looked at has no focus yet: give it now."""
+        if focus and self.screen.focused is None:
+            wanted = self.AUTO_FOCUS if self.screen.AUTO_FOCUS is None else self.screen.AUTO_FOCUS
+            found = self.screen.query(wanted).results() if wanted else ()
+            self.screen.set_focus(next((widget for widget in found if widget.focusable), None))
+
     # Failures ------------------------------------------------------------------------------------
 
     @property

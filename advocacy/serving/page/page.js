@@ -33,13 +33,16 @@
     document.querySelector("#again").addEventListener("click", () => window.location.reload());
     await Promise.allSettled(["", "bold ", "italic "].map((style) => document.fonts.load(style + "16px 'Roboto Mono'")));
     start(event);
-    document.querySelector(".xterm-helper-textarea").focus();
   };
 
-  // When the program has ended, the button is what the keyboard reaches.
+  // The keyboard goes to the program while it runs, and to the button when it has ended.
+  const keyboard = { "-first-byte": ".xterm-helper-textarea", "-closed": "#again" };
   new MutationObserver(() => {
-    if (document.body.classList.contains("-closed")) {
-      document.querySelector("#again").focus();
+    for (const state of Object.keys(keyboard)) {
+      if (document.body?.classList.contains(state)) {
+        document.querySelector(keyboard[state]).focus();
+        delete keyboard[state];
+      }
     }
   }).observe(document.documentElement, { attributes: true, subtree: true, attributeFilter: ["class"] });
 })();
