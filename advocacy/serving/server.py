@@ -98,10 +98,13 @@ class LocalServer(Server):
 
     # The page and its connection -----------------------------------------------------------------
 
+    def _is_full(self) -> bool:
+        return sum(visit.is_open for visit in self._visits) >= MOST_VISITS
+
     async def handle_index(self, request: web.Request) -> web.StreamResponse:
         """The page; one that says so where there are too many visits already."""
         host = request.headers["Host"]
-        full = len(self._visits) >= MOST_VISITS
+        full = self._is_full()
         context = {
             "socket": f"ws://{host}{request.app.router['websocket'].url_for()}",
             "size": min(max(to_int(request.query.get("fontsize", ""), 16), 8), 40),
@@ -114,7 +117,7 @@ class LocalServer(Server):
 
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
         """Run the program for as long as the page is open."""
-        if len(self._visits) >= MOST_VISITS:
+        if self._is_full():
             raise web.HTTPServiceUnavailable(text="The program is open too many times already.")
         websocket = web.WebSocketResponse(heartbeat=15)
         visit = Visit(self.program, websocket, self.download_manager)

@@ -37,6 +37,7 @@ class Visit(AppService):
         """
         self._program = program
         self._said = tempfile.TemporaryFile()  # noqa: SIM115  # closed by `stop`
+        self._ending: asyncio.Task[None] | None = None
 
         async def close() -> None:
             await websocket.close()
@@ -86,23 +87,34 @@ class Visit(AppService):
         length = self._said.seek(0, os.SEEK_END)
         self._said.seek(max(0, length - _LONGEST))
         words = self._said.read().strip() or b"The program ended without a word."
-        plain = "".join(
-            letter for letter in words.decode("utf-8", "replace") if letter >= " " or letter == "\n"
-        )
-        return b"\x1b[?1049l\x1b[2J\x1b[H" + plain.replace("\n", "\r\n").encode()
+        lines = words.decode("utf-8", "replace").splitlines()
+        plain = "\r\n".join("".join(filter(str.isprintable, line)) for line in lines)
+        return f"\x1b[?1049l\x1b[2J\x1b[H{plain}".encode()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody looks at it; not any more once it is told to end."""
+        return self._ending is None
 
     async def stop(self) -> None:
-        """Ask the program to end; end it and its children if it does not."""
+        """Ask the program to end; end it and its children if it does not.
+
+        The page and the end of the server may both ask for it, and neither may cut the other short.
+        """
+        if self._ending is None or self._ending.done():
+            self._ending = asyncio.create_task(self._end())
+        await asyncio.shield(self._ending)
+
+    async def _end(self) -> None:
         with contextlib.suppress(TimeoutError, ConnectionError):
             await asyncio.wait_for(super().stop(), _SECONDS)
         process, self._process = self._process, None
-        if process is None:
-            return
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(process.wait(), _SECONDS)
-        if process.returncode != 0:
-            # It leads a session of its own, so this reaches the process that makes PDFs too.
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(process.pid, signal.SIGKILL)
-            await process.wait()
+        if process is not None:
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(process.wait(), _SECONDS)
+            if process.returncode != 0:
+                # It leads a session of its own, so this reaches the process that makes PDFs too.
+                with contextlib.suppress(ProcessLookupError, PermissionError):
+                    os.killpg(process.pid, signal.SIGKILL)
+                await process.wait()
         self._said.close()
