@@ -47,6 +47,7 @@ class LocalServer(Server):
     async def _make_app(self) -> web.Application:
         inner = await super()._make_app()
         inner.router.add_static("/page", _PAGE)
+        inner.router.add_get("/han.ttf", self.handle_han)
         outer = web.Application(middlewares=[self._guard])
         outer.router.add_get("/once/{code}", self.handle_once)
         outer.add_subapp(f"/{self.token}", inner)
@@ -114,6 +115,13 @@ class LocalServer(Server):
         response = aiohttp_jinja2.render_template("index.html", request, context)
         response.set_status(503 if full else 200)
         return response
+
+    async def handle_han(self, request: web.Request) -> web.StreamResponse:
+        """The letters' font for Chinese, for a machine that has none."""
+        del request
+        from advocacy.letters import han_font  # noqa: PLC0415
+
+        return web.FileResponse(han_font())
 
     async def handle_websocket(self, request: web.Request) -> web.WebSocketResponse:
         """Run the program for as long as the page is open."""

@@ -17,6 +17,7 @@ from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
 from advocacy.errors import AdvocacyError
+from advocacy.tui.browser import end_with_server
 from advocacy.tui.commands import KeyCommands
 from advocacy.tui.gaps import Gap
 from advocacy.tui.help_texts import WIDGETS
@@ -144,6 +145,7 @@ class AdvocacyApp(LoadsEvidence, OpensSources, KeepsChoices, inherit_bindings=Fa
             with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(getattr(signal, name), self._end)
         self.load()
+        end_with_server(self)
 
     def watch_app_focus(self, focus: bool) -> None:  # noqa: FBT001  # Textual calls it so
         """A screen that came while another window or tab was looked at has no focus yet: give it now."""

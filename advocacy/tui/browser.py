@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,20 @@ from advocacy import workflows
 def has_browser(app: App[Any]) -> bool:
     """Whether a browser can show a page without taking the terminal away from us."""
     return app.is_web or workflows.has_desktop()
+
+
+def end_with_server(app: App[Any]) -> None:
+    """In a browser, leave once the server is gone, however it ended: nobody could see the app any more."""
+    if not app.is_web:
+        return
+    server = os.getppid()
+
+    def look() -> None:
+        if os.getppid() != server:
+            # As if told to end, so that a letter that was begun is kept.
+            signal.raise_signal(signal.SIGTERM)
+
+    app.set_interval(1, look)
 
 
 def open_address(app: App[Any], address: str) -> None:

@@ -30,7 +30,7 @@ class Delivery:
             path: as it was typed; a folder in it means nothing to a browser.
         """
         self.close()
-        self._folder = TemporaryDirectory(prefix="advocacy-")
+        self._folder = TemporaryDirectory(prefix="advocacy-letter-")
         return Path(self._folder.name) / path.name
 
     def hand_over(self, app: App[Any], paths: Iterable[Path]) -> None:

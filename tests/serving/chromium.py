@@ -51,7 +51,6 @@ KEYS = {
     "F10": (121, ""),
     " ": (32, " "),
 }
-CONTROL = 2
 
 
 class Page:

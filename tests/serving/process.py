@@ -72,3 +72,13 @@ def processes_with(text: str) -> list[int]:
             if text.encode() in environment.read_bytes():
                 found.append(int(environment.parent.name))
     return found
+
+
+async def nothing_is_left_with(text: str) -> bool:
+    """Wait until no process has a text in its environment."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(20):
+            while processes_with(text):
+                await asyncio.sleep(0.05)  # noqa: ASYNC110  # the system tells of no process that is not a child
+            return True
+    return False

@@ -1,8 +1,9 @@
-"""A person's way in a real browser: open, type, choose, save; and the files that come out are the right ones."""
+"""A person's way in a real browser: open, type, choose, save; and the files that come out are right."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import gettempdir
 
 import pypdfium2
 import pytest
@@ -10,8 +11,8 @@ import pytest
 pytest.importorskip("textual_serve")
 
 from advocacy import workflows
-from tests.serving.chromium import BROWSER, CONTROL, Page, chromium
-from tests.serving.process import processes_with, serving
+from tests.serving.chromium import BROWSER, Page, chromium
+from tests.serving.process import nothing_is_left_with, processes_with, serving
 
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="there is no Chromium on this machine")
 
@@ -60,6 +61,7 @@ async def test_letter_is_written_in_the_browser_and_downloaded(tmp_path: Path) -
         await page.press("F10")
         await page.until_shown("Downloaded letter-dahua-2026-11-23.pdf")
         letter, draft = await page.downloaded(2)
+        assert not list(Path(gettempdir()).glob(f"advocacy-letter-*/{letter.name}"))
 
         assert (letter.name, draft.name) == ("letter-dahua-2026-11-23.pdf", "letter-dahua-2026-11-23.yaml")
         read = words(letter)
@@ -75,4 +77,4 @@ async def test_letter_is_written_in_the_browser_and_downloaded(tmp_path: Path) -
         code, said = await running.end()
         assert code == 0
         assert "Traceback" not in said
-        assert processes_with(str(settings)) == []
+        assert await nothing_is_left_with(str(settings))

@@ -9,12 +9,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from aiohttp import ClientSession
 from click.testing import CliRunner
 
 from advocacy.cli.main import cli
 from advocacy.errors import MachineNotReady, WrongUse
 from advocacy.serving import Served, serve
-from tests.serving.process import serving
+from tests.serving.process import nothing_is_left_with, processes_with, serving
 
 
 def never(_: Served) -> None:
@@ -32,6 +33,20 @@ async def test_address_is_all_that_stdout_gets_and_signals_end_it(tmp_path: Path
     assert "Ctrl-C" in said
     assert said.endswith("Ended.\n")
     assert found[1] not in said
+
+
+async def test_program_ends_with_a_server_that_was_killed(tmp_path: Path) -> None:
+    pytest.importorskip("textual_serve")
+    async with serving(tmp_path) as running, ClientSession() as client:
+        site, _, token = running.address.rstrip("/").rpartition("/")
+        async with client.ws_connect(f"{site}/{token}/ws", headers={"Origin": site}) as socket:
+            shown = b""
+            while b"Hold" not in shown:
+                shown += await socket.receive_bytes(timeout=30)
+            assert len(processes_with(str(tmp_path))) > 1
+            running.process.kill()
+            await running.process.wait()
+    assert await nothing_is_left_with(str(tmp_path))
 
 
 def test_port_that_is_taken_is_told_with_a_remedy() -> None:

@@ -10,7 +10,7 @@ import pytest
 import advocacy.serving
 from advocacy.serving.guard import Request, headers, refusal
 
-TOKEN = "t0ken"
+TOKEN = "t0ken"  # noqa: S105
 HERE = "127.0.0.1:8765"
 PAGE = Path(advocacy.serving.__file__).parent / "page"
 
@@ -48,7 +48,9 @@ def test_socket_without_an_origin_is_refused() -> None:
     assert refused.status == 403
 
 
-@pytest.mark.parametrize("path", ["/", "", "/t0ke/", "/t0kenn/", "/x/t0ken/", "/static/js/textual.js", "/ws", "*"])
+@pytest.mark.parametrize(
+    "path", ["/", "", "/t0ke/", "/t0kenn/", "/x/t0ken/", "/static/js/textual.js", "/ws", "*"]
+)
 def test_without_the_token_there_is_nothing(path: str) -> None:
     refused = refusal(Request(path, HERE, f"http://{HERE}"), TOKEN)
     assert refused

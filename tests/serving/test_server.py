@@ -99,8 +99,9 @@ async def test_page_and_its_files_come_only_with_the_token() -> None:
         assert page.status == 200
         assert f"ws://{visitor.client.host}:{visitor.client.port}{visitor.base}/ws" in await page.text()
         assert page.headers["Referrer-Policy"] == "no-referrer"
-        for path in ("/static/js/textual.js", "/static/css/xterm.css", "/page/page.css", "/page/page.js"):
-            got = await visitor.get(visitor.base + path)
+        files = ("static/js/textual.js", "static/css/xterm.css", "page/page.css", "page/page.js", "han.ttf")
+        for path in files:
+            got = await visitor.get(f"{visitor.base}/{path}")
             assert got.status == 200
             assert "frame-ancestors 'none'" in got.headers["Content-Security-Policy"]
         assert (await visitor.get(f"{visitor.base}/", Host="example.org")).status == 403

@@ -31,7 +31,8 @@
   const start = window.onload;
   window.onload = async (event) => {
     document.querySelector("#again").addEventListener("click", () => window.location.reload());
-    await Promise.allSettled(["", "bold ", "italic "].map((style) => document.fonts.load(style + "16px 'Roboto Mono'")));
+    const faces = ["", "bold ", "italic "].map((style) => document.fonts.load(style + "16px 'Roboto Mono'", "A\u4e2d"));
+    await Promise.allSettled(faces);
     start(event);
   };
 
