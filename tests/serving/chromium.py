@@ -43,6 +43,11 @@ READ_TERMINAL = """
 window.seen ? Array.from({ length: seen.rows }, (_, row) =>
   seen.buffer.active.getLine(seen.buffer.active.viewportY + row)?.translateToString() ?? "").join("\\n") : ""
 """
+PAUSE = "new Promise(done => setTimeout(done, 40))"
+MEASURE_CELLS = """
+(() => { const { x, y, width, height } = document.querySelector(".xterm-screen").getBoundingClientRect();
+  return [x, y, width / seen.cols, height / seen.rows]; })()
+"""
 KEYS = {
     "Enter": (13, "\r"),
     "Tab": (9, ""),
@@ -71,7 +76,9 @@ class Page:
                 continue
             told = message.json()
             if "id" in told:
-                self._answers.pop(told["id"]).set_result(told)
+                answer = self._answers.pop(told["id"])
+                if not answer.done():
+                    answer.set_result(told)
             else:
                 self.events.append(told)
 
@@ -117,22 +124,19 @@ class Page:
 
     async def until_shown(self, *texts: str) -> str:
         """Wait until the terminal shows all of some texts."""
-        return await self._wait(
-            lambda shown: all(text in shown for text in texts), READ_TERMINAL, f"{texts} are shown"
-        )
+        return await self._wait(lambda shown: all(text in shown for text in texts), f"{texts} are shown")
 
     async def until_gone(self, text: str) -> str:
         """Wait until the terminal does not show a text any more."""
-        return await self._wait(lambda shown: text not in shown, READ_TERMINAL, f"{text!r} is gone")
+        return await self._wait(lambda shown: text not in shown, f"{text!r} is gone")
 
-    async def _wait(self, holds: Callable[[str], bool], script: str, what: str) -> str:
-        found = ""
+    async def _wait(self, holds: Callable[[str], bool], what: str) -> str:
+        shown = ""
         with suppress(TimeoutError):
             async with asyncio.timeout(SECONDS):
-                while not holds(found := str(await self.value(script))):
-                    await self.value("new Promise(requestAnimationFrame)")
-                return found
-        shown = await self.text()
+                while not holds(shown := await self.text()):
+                    await self.value(PAUSE)
+                return shown
         pytest.fail(f"waited in vain until {what}; the page shows:\n{shown}\n{self.complaints()}")
 
     async def type(self, text: str) -> None:
@@ -146,19 +150,26 @@ class Page:
         await self.call("Input.dispatchKeyEvent", **same, **down)
         await self.call("Input.dispatchKeyEvent", **same, type="keyUp")
 
-    async def next_field(self) -> None:
-        """Press Tab and wait until the cursor stands elsewhere: what is typed at once would stay behind."""
-        where = "seen.buffer.active.cursorX + ',' + seen.buffer.active.cursorY"
-        before = await self.value(where)
-        await self.press("Tab")
-        await self._wait(lambda place: place != before, where, "the cursor has moved")
+    async def click(self, column: int, row: int) -> None:
+        """Click on a cell of the terminal."""
+        left, top, width, height = await self.value(MEASURE_CELLS)
+        place: dict[str, Any] = {"x": left + (column + 0.5) * width, "y": top + (row + 0.5) * height}
+        for kind, buttons in (("mouseMoved", 0), ("mousePressed", 1), ("mouseReleased", 0)):
+            await self.call(
+                "Input.dispatchMouseEvent",
+                type=kind,
+                button="left" if kind != "mouseMoved" else "none",
+                buttons=buttons,
+                clickCount=1,
+                **place,
+            )
 
     async def downloaded(self, count: int) -> list[Path]:
         """Wait for files; in the order in which they began."""
         with suppress(TimeoutError):
             async with asyncio.timeout(SECONDS):
                 while len(self._ended()) < count:
-                    await self.value("new Promise(requestAnimationFrame)")
+                    await self.value(PAUSE)
         begun = [event["params"] for event in self.events if event["method"] == "Browser.downloadWillBegin"]
         assert len(self._ended()) == count, (begun, await self.text())
         return [self.downloads / event["suggestedFilename"] for event in begun]

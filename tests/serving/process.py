@@ -78,7 +78,7 @@ async def nothing_is_left_with(text: str) -> bool:
     """Wait until no process has a text in its environment."""
     with suppress(TimeoutError):
         async with asyncio.timeout(20):
-            while processes_with(text):
-                await asyncio.sleep(0.05)  # noqa: ASYNC110  # the system tells of no process that is not a child
+            while processes_with(text):  # noqa: ASYNC110  # nobody tells of the end of another's child
+                await asyncio.sleep(0.05)
             return True
     return False

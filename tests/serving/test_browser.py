@@ -17,8 +17,13 @@ from tests.serving.process import nothing_is_left_with, processes_with, serving
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="there is no Chromium on this machine")
 
 FUND = "spdr-msci-acwi-ucits"
-FIELDS = ("Jo Example", "14 Example Street", "", "N1 9ZZ", "London", "", "United Kingdom")
-"""Of the form, from the name to the country."""
+FIELDS = {
+    "Name": "Jo Example",
+    "Address": "14 Example Street",
+    "Postcode": "N1 9ZZ",
+    "Town": "London",
+    "Country": "United Kingdom",
+}
 
 
 async def to_letter(page: Page) -> None:
@@ -34,11 +39,13 @@ async def to_letter(page: Page) -> None:
 
 async def fill_in(page: Page) -> None:
     """Fill in who writes."""
-    for text in FIELDS:
-        if text:
-            await page.type(text)
-            await page.until_shown(text)
-        await page.next_field()
+    for label, text in FIELDS.items():
+        lines = (await page.text()).splitlines()
+        row, line = next((row, line) for row, line in enumerate(lines) if line.split()[:1] == [label])
+        # What is typed goes to the field that was clicked on: Textual handles both in their order.
+        await page.click(line.index(label) + 18, row)
+        await page.type(text)
+        await page.until_shown(text)
     await page.until_gone("Missing")
 
 
