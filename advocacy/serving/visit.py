@@ -106,6 +106,10 @@ class Visit(AppService):
         await asyncio.shield(self._ending)
 
     async def _end(self) -> None:
+        if self._process is not None:
+            # The message that `stop` sends ends the program at once; this lets it keep what is not saved.
+            with contextlib.suppress(ProcessLookupError):
+                self._process.terminate()
         with contextlib.suppress(TimeoutError, ConnectionError):
             await asyncio.wait_for(super().stop(), _SECONDS)
         process, self._process = self._process, None

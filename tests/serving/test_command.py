@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import signal
 import socket
@@ -41,8 +42,9 @@ async def test_program_ends_with_a_server_that_was_killed(tmp_path: Path) -> Non
         site, _, token = running.address.rstrip("/").rpartition("/")
         async with client.ws_connect(f"{site}/{token}/ws", headers={"Origin": site}) as socket:
             shown = b""
-            while b"Hold" not in shown:
-                shown += await socket.receive_bytes(timeout=30)
+            async with asyncio.timeout(30):
+                while b"advocacy" not in shown:
+                    shown += await socket.receive_bytes()
             assert len(processes_with(str(tmp_path))) > 1
             running.process.kill()
             await running.process.wait()
