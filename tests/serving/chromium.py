@@ -26,7 +26,7 @@ OPTIONS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--window-size=1000,640",
+    "--window-size=1200,700",
     "--remote-debugging-port=0",
 )
 # The library keeps its terminal to itself; whoever waits for the property `terminal` gets to know it.
@@ -230,10 +230,11 @@ async def chromium(folder: Path) -> AsyncIterator[Page]:
             await page.start()
             yield page
             await page.close()
-        drain.cancel()
+        process.terminate()
+        await asyncio.wait_for(drain, 5)
     finally:
         with suppress(ProcessLookupError):
-            process.terminate()
+            process.kill()
         await process.wait()
 
 

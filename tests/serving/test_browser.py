@@ -34,7 +34,7 @@ async def to_letter(page: Page) -> None:
     await page.press("F10")
     await page.until_shown("claims ticked")
     await page.press("F10")
-    await page.until_shown("[your name]")
+    await page.until_shown("as you sign", "Missing")
 
 
 async def fill_in(page: Page) -> None:
