@@ -13,11 +13,12 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.dom import DOMNode
+from textual.events import AppFocus
 from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
 from advocacy.errors import AdvocacyError
-from advocacy.tui.browser import end_with_server
+from advocacy.tui.browser import FREE_IN_BROWSERS, end_with_server
 from advocacy.tui.commands import KeyCommands
 from advocacy.tui.gaps import Gap
 from advocacy.tui.help_texts import WIDGETS
@@ -130,6 +131,7 @@ class AdvocacyApp(LoadsEvidence, OpensSources, KeepsChoices, inherit_bindings=Fa
             self.register_theme(theme)
         self.theme = THEMES[settings.theme or "dark"].name
         check_keys(settings, _command_ids())
+        self._own_keys = settings.keys
         self.set_keymap(settings.keys)
         if not settings.animations:
             self.animation_level = "none"
@@ -146,6 +148,10 @@ class AdvocacyApp(LoadsEvidence, OpensSources, KeepsChoices, inherit_bindings=Fa
                 loop.add_signal_handler(getattr(signal, name), self._end)
         self.load()
         end_with_server(self)
+        if self.is_web:
+            self.set_keymap({**FREE_IN_BROWSERS, **self._own_keys})
+            # Textual takes a page for one that nobody looks at until it hears otherwise.
+            self.call_later(self.post_message, AppFocus())
 
     def watch_app_focus(self, focus: bool) -> None:  # noqa: FBT001  # Textual calls it so
         """A screen that came while another window or tab was looked at has no focus yet: give it now."""

@@ -11,6 +11,9 @@ from textual.app import App
 
 from advocacy import workflows
 
+FREE_IN_BROWSERS = {"step.next": "f10", "save.save": "f10"}
+"""Keys by the ids of commands, where a browser keeps the usual one for itself: Ctrl+N opens a window."""
+
 
 def has_browser(app: App[Any]) -> bool:
     """Whether a browser can show a page without taking the terminal away from us."""

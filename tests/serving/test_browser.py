@@ -28,7 +28,7 @@ FIELDS = {
 
 async def to_letter(page: Page) -> None:
     """From the fund's holdings, which the command line has opened, to the form of a letter about Dahua."""
-    await page.until_shown("[ ] Dahua", "Tick the company")
+    await page.until_shown("[ ] Dahua", "Tick the company", "f10 Continue")
     await page.press(" ")
     await page.until_shown("[x] Dahua")
     await page.press("F10")
