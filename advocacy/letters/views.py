@@ -109,7 +109,7 @@ def claim_view(
         data: wording and the citation style.
         language: the letter's.
         on: the letter's date.
-        screening: what the fund shows; without it no refusal is looked for.
+        screening: what the fund shows; without it only what holds for every fund is refused.
         controllers: companies that the sender chose because they control one that the fund holds.
     """
     wording = data.wording(language)
@@ -118,7 +118,7 @@ def claim_view(
     refusals = (
         gate.refusals(located, screening, library, on=on, language=language, controllers=controllers)
         if screening is not None
-        else ()
+        else tuple(gate.refusals_for_any_fund(located, library, on=on, language=language))
     )
     refs = located.claim.sources
     made = _Printed(sentences, located, on)
@@ -139,7 +139,7 @@ def claim_view(
         background=located.claim.background,
         norms=tuple(link.norm for link in located.matter.links),
         languages=tuple(located.claim.text),
-        grounds=tuple(_ground(ref, library, style, language) for ref in refs),
+        grounds=tuple(source_view(ref, library, data, language) for ref in refs),
         corrections=_corrections(located, language),
         review_by=located.matter.review_by,
         overdue=on > located.matter.review_by,
@@ -201,8 +201,17 @@ def _source(ref: SourceRef, library: Library, style: Path, language: str) -> str
     return f"{described}, {ref.locator}" if ref.locator else described
 
 
-def _ground(ref: SourceRef, library: Library, style: Path, language: str) -> SourceView:
+def source_view(ref: SourceRef, library: Library, data: LetterData, language: str) -> SourceView:
+    """A source, or a place in it, with all that a reader needs to find it.
+
+    Args:
+        ref: the source, and the place in it.
+        library: where it stands.
+        data: the citation style.
+        language: of the citation.
+    """
     source = library.sources[ref.id]
+    style = data.file("citation-style.csl")
     notes = source.custom
     copy = f"{notes.seen_as} at {notes.seen_at}" if notes.seen_at else notes.seen_as
     return SourceView(

@@ -37,6 +37,7 @@ from advocacy.tui.screens import (
     HelpCard,
     HoldingsScreen,
     LetterScreen,
+    LibraryScreen,
     Question,
     RegisterScreen,
     SaveScreen,
@@ -57,6 +58,7 @@ STEPS: dict[Step, type[StepScreen]] = {
 }
 PLACES: dict[Mode, type[FrameScreen]] = {
     Mode.START: StartScreen,
+    Mode.EVIDENCE: LibraryScreen,
     Mode.REGISTER: RegisterScreen,
 }
 
