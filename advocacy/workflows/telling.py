@@ -88,7 +88,7 @@ def explain_code(code: str) -> Explained | None:
         page = paths.errors_page().read_text("utf-8")
     except OSError:
         return None
-    found = re.search(rf"^## {re.escape(code)}: (.+?)\n(.*?)(?=^##? |\Z)", page, re.MULTILINE | re.DOTALL)
+    found = re.search(rf"^## {re.escape(code)}: (.+?)\n(.*?)(?=^##? E|\Z)", page, re.MULTILINE | re.DOTALL)
     if not found:
         return None
     about, _, rest = found[2].strip().partition("```yaml\n")

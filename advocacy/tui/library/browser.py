@@ -117,17 +117,16 @@ class Browser:
         self.lines = list(self._lines(self.roots.get(self.shelf, ()), found, "", 0))
 
     def _lines(self, nodes: Sequence[Node], found: _Search, above: str, depth: int) -> Iterator[Shown]:
-        for node in nodes:
+        for node in found.candidates(nodes):
             own = found.fits(node)
-            under = found.words and any(map(found.has, node.children))
-            if not (own or under):
+            if not (own or found.has(node)):
                 continue
             key = f"{above}{JOINT}{node.key}" if above else node.key
-            opened = bool(node.children) and self._is_open(node, key, searched=bool(under and not own))
+            opened = bool(node.children) and self._is_open(node, key, searched=not own)
             yield Shown(key, node, depth, opened)
             if opened:
-                shown = [child for child in node.children if found.has(child)] if under else node.children
-                yield from self._lines(shown, found if under else _ALL, key, depth + 1)
+                inside = found if found.words and any(map(found.has, node.children)) else _ALL
+                yield from self._lines(node.children, inside, key, depth + 1)
 
     def _is_open(self, node: Node, key: str, *, searched: bool) -> bool:
         """Groups, and what a search found something under, are open until they are closed."""
@@ -140,6 +139,12 @@ class _Search:
     def __init__(self, words: Sequence[str]) -> None:
         self.words = words
         self._known: dict[Node, bool] = {}
+
+    def candidates(self, nodes: Sequence[Node]) -> Sequence[Node]:
+        """Those of some things that may have every word: the quick look before the exact one."""
+        for word in self.words:
+            nodes = [node for node in nodes if word in node.all_words]
+        return nodes
 
     def fits(self, node: Node) -> bool:
         """Whether a thing itself has every word."""

@@ -15,7 +15,7 @@ def read_claim(desk: Desk, node: Node) -> Reading:
     label = ""
     for told in workflows.tell_claim(view):
         if told.label == "refused":
-            parts.insert(-1, Part(Role.WARNING, f"[!] A letter of today is refused it: {told.text}"))
+            parts.insert(-1, Part(Role.WARNING, f"[!] Refused in a letter of today: {told.text}"))
             continue
         if not told.detail and told.label != label:
             label = told.label

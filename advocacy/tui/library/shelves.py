@@ -59,6 +59,12 @@ class Node:
     children: tuple[Node, ...] = ()
     wrong: bool = False
     """Whether it is an error that has to be mended."""
+    all_words: str = field(init=False, repr=False)
+    """The words of it and of everything under it: what lacks one of them need not be looked into."""
+
+    def __post_init__(self) -> None:
+        words = "\n".join((self.words, *(child.all_words for child in self.children)))
+        object.__setattr__(self, "all_words", words)
 
     @property
     def key(self) -> str:
@@ -228,8 +234,7 @@ def problem_nodes(problems: Mapping[str, Problem]) -> tuple[Node, ...]:
 
 
 def _place(problem: Problem) -> str:
-    path = PurePath(problem.path)
-    return f"{path.parent.name}/{path.name}:{problem.line}"
+    return f"{PurePath(problem.path).name}:{problem.line}"
 
 
 def first(text: dict[str, str]) -> str:

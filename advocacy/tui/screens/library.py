@@ -30,6 +30,7 @@ from advocacy.tui.library import (
 )
 from advocacy.tui.messages import Checked, GoShelf, ReadingMade, Shelved
 from advocacy.tui.modes import Mode
+from advocacy.tui.screens.letter import LANGUAGES
 from advocacy.tui.screens.library_actions import LibraryActions
 from advocacy.tui.screens.reading_text import reading_rows
 from advocacy.tui.session import Session
@@ -191,9 +192,10 @@ class LibraryScreen(LibraryActions):
         )
         if self.browser.shelf is Shelf.PROBLEMS:
             errors = sum(line.node.wrong for line in self.browser.lines)
-            advice = count(many - errors, "advice", "of advice")
-            return f"{count(errors, 'problem')}, {advice} · n, p: next, before · e: edit"
-        return " · ".join(part for part in (found, f"sentences in {self.language} (l)", "F1 helps") if part)
+            said = count(errors, "problem") if errors else "No problem"
+            advice = f"{count(many - errors, 'piece', 'pieces')} of advice"
+            return f"{said}, {advice} · n, p: next, before · e: edit"
+        return " · ".join(part for part in (found, f"sentences in {LANGUAGES.get(self.language, self.language)} (l)", "F1 helps") if part)
 
     def _nothing(self) -> str:
         if self.browser.query.strip():

@@ -21,11 +21,11 @@ class LibraryActions(FrameScreen):
     """The actions of the evidence's place; the place itself is `LibraryScreen`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("o", "source", "Open source", id="library.source", tooltip="Open a source in the browser"),
-        Binding("w", "write", "Write about it", id="library.write", tooltip="Take the company to the letter"),
-        Binding("c", "copy", "Copy", id="library.copy", tooltip="Copy the sentence with its sources"),
+        Binding("o", "source", "Source", id="library.source", tooltip="Open a source in the browser"),
+        Binding("w", "write", "Write", id="library.write", tooltip="Take the company to the letter"),
+        Binding("c", "copy", "Copy", show=False, id="library.copy", tooltip="Copy the sentence with its sources"),
         Binding(
-            "e", "edit", "Edit file", id="library.edit", tooltip="Open the file in your editor, at its line"
+            "e", "edit", "Edit", id="library.edit", tooltip="Open the file in your editor, at its line"
         ),
     ]
     browser: Browser

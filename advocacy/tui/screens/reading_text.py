@@ -15,10 +15,13 @@ def reading_rows(reading: Reading) -> Rows:
         reading: what is known of a thing.
     """
     rows: list[Row] = []
+    above = None
     for part in reading.parts:
-        if rows and part.role in (Role.HEAD, Role.SENTENCE):
+        apart = part.role is Role.HEAD or (part.role is Role.SENTENCE and above is not Role.HEAD)
+        if rows and apart:
             rows.append(paragraph(""))
         rows.append(_row(part))
+        above = part.role
     return Rows(rows)
 
 
