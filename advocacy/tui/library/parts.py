@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
+from pathlib import Path
 from typing import NamedTuple
 
 from advocacy import workflows
@@ -99,6 +100,12 @@ def group(title: str, items: Sequence[str], role: Role = Role.ITEM) -> Iterator[
 def facts(*facts: tuple[str, str | None]) -> Iterator[Part]:
     """Facts that are known, each with its label."""
     yield from (Part(Role.FACT, text, label) for label, text in facts if text)
+
+
+def short_place(place: str) -> str:
+    """A file's place as a person reads it: from the current folder, where it lies in it."""
+    path, here = Path(place), Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else place
 
 
 ANSWERS = {

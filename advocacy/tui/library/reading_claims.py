@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from advocacy import workflows
-from advocacy.tui.library.parts import Desk, Part, Reading, Role, facts, group, printed
+from advocacy.tui.library.parts import Desk, Part, Reading, Role, facts, group, printed, short_place
 from advocacy.tui.library.shelves import Node
 from advocacy.workflows import ClaimView, Told
 
@@ -41,7 +41,7 @@ def _told(told: Told, view: ClaimView) -> Part:
     if told.label == "source":
         number = [f"{ground.described} [{ground.id}]" for ground in view.grounds].index(told.text) + 1
         return Part(Role.TEXT, f"{number}. {told.text}")
-    return Part(Role.ITEM, told.text)
+    return Part(Role.ITEM, short_place(told.text) if told.label == "stands in" else told.text)
 
 
 def read_source(desk: Desk, node: Node) -> Reading:
@@ -81,12 +81,16 @@ def read_problem(desk: Desk, node: Node) -> Reading:
     """A fault of a file: where, what, and how to mend it."""
     problem = desk.problems[node.id]
     explained = workflows.explain_code(problem.code)
+    place = f"{problem.path}:{problem.line}" if problem.line else problem.path
     sign = "[!] " if problem.severity == "error" else "Advice: "
     title = f"{problem.code} {explained.title}" if explained else problem.code
     parts = [
         Part(Role.WARNING, f"{sign}{title}"),
         Part(Role.SENTENCE, problem.message),
-        *facts(("mend", problem.remedy), ("place", f"{problem.path}:{problem.line}:{problem.column}")),
+        *facts(
+            ("mend", problem.remedy),
+            ("place", f"{short_place(place)}:{problem.column}"),
+        ),
     ]
     if explained:
         parts += group(
@@ -95,7 +99,6 @@ def read_problem(desk: Desk, node: Node) -> Reading:
         if 0 < explained.example.count("\n") + 1 <= LONGEST and explained.example:
             parts += [Part(Role.HEAD, "An example of the fault"), Part(Role.CODE, explained.example)]
         parts += group("In general", [explained.mend] if explained.mend else [], Role.TEXT)
-    place = f"{problem.path}:{problem.line}" if problem.line else problem.path
     return Reading(tuple(parts), copied=f"{problem}\n", place=place)
 
 

@@ -16,6 +16,7 @@ from advocacy.tui.library.parts import (
     facts,
     group,
     printed,
+    short_place,
 )
 from advocacy.tui.library.shelves import Node
 from advocacy.tui.wording import day, standing
@@ -41,7 +42,7 @@ def read_matter(desk: Desk, node: Node) -> Reading:
         *group("Standards", [_norm(desk, link.norm, link.principle) for link in matter.links]),
         *group("In the file only, never printed", matter.background),
         *group("History", _history(desk, matter)),
-        *facts(("stands in", place)),
+        *facts(("stands in", short_place(place))),
     )
     urls = tuple(dict.fromkeys(url for view in views for url in view.urls))
     return Reading(parts, urls, "\n".join(map(printed, views)), place, matter.companies)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from advocacy import workflows
 from advocacy.model import Company, Manager, Security
-from advocacy.tui.library.parts import Desk, Part, Reading, Role, answer_line, facts, group
+from advocacy.tui.library.parts import Desk, Part, Reading, Role, answer_line, facts, group, short_place
 from advocacy.tui.library.shelves import Node
 from advocacy.tui.wording import count, day, number, percent
 
@@ -35,7 +35,7 @@ def read_company(desk: Desk, node: Node) -> Reading:
         *group("Funds on record that hold it", _holders(desk, company)),
         *group("Not to be mistaken for", [item.name for item in company.lookalikes]),
         *group("Note", [company.notes] if company.notes else [], Role.TEXT),
-        *facts(("stands in", place)),
+        *facts(("stands in", short_place(place))),
     )
     sources = [ref.id for ref in company.sources]
     sources += [ref.id for paper in company.securities for ref in paper.sources]
@@ -125,7 +125,7 @@ def read_manager(desk: Desk, node: Node) -> Reading:
             ("brands", ", ".join(manager.brands)),
             ("checked", manager.quality),
             ("note", manager.notes),
-            ("stands in", place),
+            ("stands in", short_place(place)),
         ),
     )
     links = desk.urls([ref.id for ref in manager.sources])
@@ -152,7 +152,7 @@ def read_fund(desk: Desk, node: Node) -> Reading:
         ),
         *group("To know", fund.notices),
         *group("Lines on record", lines),
-        *facts(("stands in", place)),
+        *facts(("stands in", short_place(place))),
     )
     return Reading(parts, desk.urls([ref.id for ref in fund.sources]), place=place)
 

@@ -190,12 +190,13 @@ class LibraryScreen(LibraryActions):
         found = (
             f"{count(many, 'line')} with “{self.browser.query.strip()}”" if self.browser.query.strip() else ""
         )
+        language = f"sentences in {LANGUAGES.get(self.language, self.language)} (l)"
         if self.browser.shelf is Shelf.PROBLEMS:
             errors = sum(line.node.wrong for line in self.browser.lines)
             said = count(errors, "problem") if errors else "No problem"
             advice = f"{count(many - errors, 'piece', 'pieces')} of advice"
             return f"{said}, {advice} · n, p: next, before · e: edit"
-        return " · ".join(part for part in (found, f"sentences in {LANGUAGES.get(self.language, self.language)} (l)", "F1 helps") if part)
+        return " · ".join(part for part in (found, language, "F1 helps") if part)
 
     def _nothing(self) -> str:
         if self.browser.query.strip():

@@ -23,10 +23,8 @@ class LibraryActions(FrameScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "source", "Source", id="library.source", tooltip="Open a source in the browser"),
         Binding("w", "write", "Write", id="library.write", tooltip="Take the company to the letter"),
-        Binding("c", "copy", "Copy", show=False, id="library.copy", tooltip="Copy the sentence with its sources"),
-        Binding(
-            "e", "edit", "Edit", id="library.edit", tooltip="Open the file in your editor, at its line"
-        ),
+        Binding("c", "copy", "Copy", show=False, id="library.copy", tooltip="Copy it with its sources"),
+        Binding("e", "edit", "Edit", id="library.edit", tooltip="Open the file in your editor, at its line"),
     ]
     browser: Browser
     reading: Reading

@@ -19,11 +19,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     bundled, mine = paths.bundled, tmp_path / "evidence"
     shutil.copytree(INVENTED, mine)
     monkeypatch.setattr(paths, "bundled", lambda name: mine if name == "evidence" else bundled(name))
+    monkeypatch.chdir(tmp_path)
     return mine
 
 
 @pytest.fixture
 def library(folder: Path) -> Workspace:
+    assert folder.is_dir()
     return workflows.open_workspace()
 
 

@@ -144,14 +144,18 @@ def test_ten_thousand_companies_are_searched_in_50_ms(library: Workspace) -> Non
     acme, matter = evidence.companies["acme"], evidence.matters["acme-cameras"]
     many = range(10_000)
     companies: dict[str, Company] = {
-        f"c{n}": acme.model_copy(update={"id": f"c{n}", "short_name": f"Firm {n}", "name": f"Firm {n} 株式会社"})
+        f"c{n}": acme.model_copy(
+            update={"id": f"c{n}", "short_name": f"Firm {n}", "name": f"Firm {n} 株式会社"}
+        )
         for n in many
     }
     matters: dict[str, Matter] = {
         f"m{n}": matter.model_copy(update={"id": f"m{n}", "companies": (f"c{n}",)}) for n in many
     }
     browser = Browser()
-    browser.put(Shelves.of(replace(library, evidence=replace(evidence, companies=companies, matters=matters))).roots)
+    browser.put(
+        Shelves.of(replace(library, evidence=replace(evidence, companies=companies, matters=matters))).roots
+    )
     browser.search("firm 1")
     quickest = 1.0
     for query in ("firm 77", "anytown detention", "firm 4711", "株式会社 9"):

@@ -12,13 +12,14 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.widgets import Input, OptionList, Static
 
+from advocacy.tui.commands import KeyCommands
 from advocacy.tui.library import Shelf
 from advocacy.tui.modes import Mode
 from advocacy.tui.screens import LibraryScreen, Question
 from advocacy.tui.steps import Step
 from advocacy.tui.widgets import BrowseList
 from advocacy.workflows import Workspace
-from tests.tui.conftest import LARGE, SMALL, Drive, Driver, open_world, picture  # noqa: F401  # a fixture
+from tests.tui.conftest import LARGE, SMALL, Drive, Driver, open_world
 
 WIDE = (200, 60)
 
@@ -70,6 +71,11 @@ async def test_by_keyboard_alone(drive: Drive, library: Workspace) -> None:
         await driver.press("1", "tab")
         assert driver.app.focused
         assert driver.app.focused.id == "detail"
+        offered = [command.help for command in KeyCommands(driver.app.screen).commands()]
+        for _, binding, enabled, _ in driver.app.screen.active_bindings.values():
+            if binding.id and enabled:
+                assert binding.tooltip
+                assert any(binding.tooltip in explained for explained in offered), binding.id
         await driver.press("f1")
         await driver.until_shown("what is known of the marked line")
 
@@ -171,7 +177,7 @@ async def test_a_fault_is_listed_once_its_file_is_saved_and_goes_when_it_is_mend
         await driver.press("home", "down", "down")
         await until_read(driver, "did you mean 'locator'?")
         assert "[!] E101 Unknown key" in driver.text()
-        assert screen.reading.place.endswith("acme-cameras.yaml:14")
+        assert screen.reading.place.endswith("acme-cameras.yaml:15")
         await driver.press("n", "p")
         file.write_text(good, "utf-8")
         await driver.press("r")
@@ -202,7 +208,7 @@ async def test_nothing_and_very_much_is_shown(drive: Drive, library: Workspace, 
 async def test_pictures(
     drive: Drive,
     library: Workspace,
-    picture: SnapshotAssertion,  # noqa: F811  # the fixture
+    picture: SnapshotAssertion,
     size: tuple[int, int],
 ) -> None:
     async with drive(size, workspace=library) as driver:
