@@ -114,7 +114,10 @@ class Browser:
 
     def _fill(self) -> None:
         found = _Search(folded(self.query).split())
-        self.lines = list(self._lines(self.roots.get(self.shelf, ()), found, "", 0))
+        nodes = self.roots.get(self.shelf, ())
+        if found.words:  # what is called so comes before what only has the words somewhere under it
+            nodes = tuple(sorted(found.candidates(nodes), key=lambda node: not found.fits(node)))
+        self.lines = list(self._lines(nodes, found, "", 0))
 
     def _lines(self, nodes: Sequence[Node], found: _Search, above: str, depth: int) -> Iterator[Shown]:
         for node in found.candidates(nodes):

@@ -151,4 +151,4 @@ STEP = 2
 """Columns of indent a level."""
 WITH_NOTE = 34
 """Columns from which on there is room for a remark beside the name."""
-MOST_NOTE = 26
+MOST_NOTE = 28

@@ -77,6 +77,12 @@ def test_a_search_shows_what_fits_with_what_lies_above_it(browser: Browser) -> N
     assert len(browser.lines) >= 4
 
 
+def test_what_is_called_so_comes_first(browser: Browser) -> None:
+    browser.search("borealis")
+    assert lines(browser)[0] == "Borealis"
+    assert lines(browser)[1] == "Acme"  # with a matter about both
+
+
 def test_accents_and_scripts_do_not_matter(library: Workspace) -> None:
     names = {
         "ecole": Company(id="ecole", name="École Ltd", short_name="École", country="FR", listed=True),
