@@ -82,6 +82,12 @@ def refusals_for_any_fund(
                 " came",
                 f"Add it under `responses` in {located.matter.id}.yaml, with its source.",
             )
+    for source in sorted(located.cited() - library.sources.keys()):
+        yield Refusal(
+            located.ref,
+            f"its source “{source}” is not on record",
+            f"Mend the id in {located.matter.id}.yaml, or add the source.",
+        )
     for company in mentioned(located, library, language):
         yield Refusal(
             located.ref,

@@ -73,7 +73,6 @@ from advocacy.workflows.letters import (
     screen_draft,
 )
 from advocacy.workflows.looking import (
-    cited_by,
     file_of_record,
     find_claims,
     read_claims,
@@ -148,7 +147,6 @@ __all__ = [
     "check_pack_output",
     "check_template",
     "circumstances",
-    "cited_by",
     "claim_views",
     "compose_draft",
     "damaged_lists",

@@ -9,7 +9,7 @@ from datetime import date
 from advocacy.errors import Refusal, WrongUse
 from advocacy.evidence import locate
 from advocacy.letters import ClaimView, SourceView, claim_view, gate, source_view
-from advocacy.model import Claim, Development, LocatedClaim, Response, SourceRef, Standing
+from advocacy.model import LocatedClaim, SourceRef, Standing
 from advocacy.workflows.workspace import Workspace
 
 
@@ -81,7 +81,7 @@ def _wanted(workspace: Workspace, name: str) -> Iterator[LocatedClaim]:
     matter, _, claim = name.partition("/")
     for item in workspace.evidence.claims():
         of_matter = item.matter.id == matter and claim in ("", item.claim.id)
-        if of_matter or name in cited_by(item):
+        if of_matter or name in item.cited():
             yield item
 
 
@@ -122,14 +122,6 @@ def file_of_record(workspace: Workspace, part: str, record: str) -> str:
     """
     place = workspace.places.get((part, record))
     return locate(place).rpartition(":")[0] if place else ""
-
-
-def cited_by(item: LocatedClaim) -> set[str]:
-    """The ids of the sources on which a claim, its answers and its later developments rest."""
-    answers = [one for one in item.matter.responses if not one.covers or item.claim.id in one.covers]
-    later = [one for one in item.matter.developments if not one.affects or item.claim.id in one.affects]
-    parts: tuple[Claim | Response | Development, ...] = (item.claim, *answers, *later)
-    return {ref.id for part in parts for ref in part.sources}
 
 
 def _place(workspace: Workspace, item: LocatedClaim) -> str:

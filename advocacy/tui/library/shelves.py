@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import PurePath
 
-from advocacy import workflows
 from advocacy.errors import Problem
 from advocacy.model import Company, FundRecord, Library, Listing, LocatedClaim, Manager, Matter, Source
 from advocacy.tui.wording import count, short_day, standing
@@ -153,7 +152,7 @@ def _company(company: Company, matters: Sequence[Node]) -> Node:
 def _sources(library: Library, claims: dict[str, Node]) -> tuple[Node, ...]:
     resting: dict[str, list[Node]] = defaultdict(list)
     for item in library.claims():
-        for source in sorted(workflows.cited_by(item)):
+        for source in sorted(item.cited()):
             resting[source].append(claims[item.id])
     ordered = sorted(library.sources.values(), key=lambda source: folded(source.title))
     return tuple(_source(source, resting[source.id]) for source in ordered)

@@ -268,7 +268,8 @@ class LibraryScreen(LibraryActions):
 
     def _moved(self) -> None:
         self.clear_trouble()
-        self._show()
+        if self.shelves:
+            self._show()
 
     def action_browse(self, by: int) -> None:
         """Move the mark while the cursor is in the search field."""
@@ -299,8 +300,7 @@ class LibraryScreen(LibraryActions):
     @on(Input.Changed, "#browse-search")
     def _typed(self, event: Input.Changed) -> None:
         self.browser.search(event.value)
-        if self.shelves:
-            self._moved()
+        self._moved()
 
     @on(Input.Submitted, "#browse-search")
     def _submitted(self) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from advocacy import workflows
+from advocacy import paths, workflows
 from advocacy.errors import Problem
 from advocacy.model import Correction
 from advocacy.tui.library import (
@@ -102,6 +103,19 @@ def test_a_claim_without_text_in_the_language_is_shown_and_told(table: Desk, she
     assert "Acme had sold 300 cameras" in text
 
 
+def test_a_claim_whose_source_is_not_on_record_is_shown_and_told(table: Desk) -> None:
+    evidence = table.workspace.evidence
+    sources = {name: source for name, source in evidence.sources.items() if name != "post-2018"}
+    workspace = replace(table.workspace, evidence=replace(evidence, sources=sources))
+    node = find(Shelves.of(workspace), Shelf.MATTERS, "acme-cameras")
+    text = told(read(replace(table, workspace=workspace), node))
+    assert "Acme had sold 300 cameras" in text
+    assert "[!] Refused today: its source “post-2018” is not on record. Mend the id" in text
+    assert "no source “post-2018” is on record" in text
+    text = told(read(replace(table, workspace=workspace), node.children[0]))
+    assert "[!] Refused in a letter of today: its source “post-2018” is not on record." in text
+
+
 def test_a_source_tells_what_rests_on_it(table: Desk, shelves: Shelves) -> None:
     reading = read(table, find(shelves, Shelf.SOURCES, "post-2018"))
     text = told(reading)
@@ -145,7 +159,9 @@ def test_a_problem_has_its_place_its_mend_and_an_example(table: Desk) -> None:
 
 
 def test_every_code_of_the_page_of_errors_is_explained() -> None:
-    for code in ("E100", "E312", "E318", "E401"):
+    codes = re.findall(r"^## (E\d+):", paths.errors_page().read_text("utf-8"), re.MULTILINE)
+    assert len(codes) > 50
+    for code in codes:
         explained = workflows.explain_code(code)
         assert explained
         assert explained.title
