@@ -131,14 +131,17 @@ class LibraryScreen(LibraryActions):
             self.busy("Looking through the evidence …")
             self.put_on_shelves(workspace)
 
-    @work(thread=True, exclusive=True, group="shelve", exit_on_error=False)
+    # Each thread has a description: without one, Textual writes out all that it is given, and a library of
+    # ten thousand companies takes seconds to write.
+
+    @work(thread=True, exclusive=True, group="shelve", exit_on_error=False, description="shelve")
     def put_on_shelves(self, workspace: Workspace) -> None:
         """Make the lists."""
         shelves = Shelves.of(workspace)
         if not get_current_worker().is_cancelled:
             self.post_message(Shelved(shelves))
 
-    @work(thread=True, exclusive=True, group="check", exit_on_error=False)
+    @work(thread=True, exclusive=True, group="check", exit_on_error=False, description="check")
     def check(self, workspace: Workspace) -> None:
         """Check every file against every rule."""
         session = self.session
@@ -228,7 +231,7 @@ class LibraryScreen(LibraryActions):
         self._is_reading = True
         self.read_thing(Desk(self.shelves.workspace, self.language, self.state.today, self._problems), node)
 
-    @work(thread=True, group="read", exit_on_error=False)
+    @work(thread=True, group="read", exit_on_error=False, description="read")
     def read_thing(self, desk: Desk, node: Node) -> None:
         """Gather all that is known of a thing; one at a time, and then what was marked last."""
         try:
