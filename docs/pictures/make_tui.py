@@ -127,6 +127,9 @@ def main() -> None:
     """Make all pictures anew; those of places that are no more go."""
     from multiprocessing import resource_tracker
 
+    from textual.widgets import Input
+
+    Input.cursor_blink = False
     resource_tracker.ensure_running()
     with elsewhere():
         made = asyncio.run(make())

@@ -315,7 +315,7 @@ class LibraryScreen(LibraryActions):
         if not self.query_one("Trouble").display:
             field.value = ""
         self.query_one(BrowseList).focus()
-        self.clear_trouble()
+        self._moved()
 
     def action_language(self) -> None:
         """Read the sentences in the next language."""
