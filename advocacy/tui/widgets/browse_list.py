@@ -126,7 +126,6 @@ class BrowseList(ScrollView, can_focus=True):
         if place == self._at:
             name = "cursor" if self.has_focus else "blurred-cursor"
             style += self._cursor_style(name)
-            line = Content(line.plain)  # colours of words would not be read on the mark's own
         options = RenderOptions(self._get_style, cast(RulesMap, self.styles))
         return line.render_strips(width, 1, style, options)[0].extend_cell_length(width, style.rich_style)
 
