@@ -33,7 +33,7 @@ from advocacy.letters.sign_offs import (
     review_status,
     same_person,
 )
-from advocacy.letters.views import ClaimView, claim_view
+from advocacy.letters.views import ClaimView, SourceView, claim_view, source_view
 from advocacy.letters.wording import Wording, fill_pattern
 from advocacy.letters.zones import PAGES, Zone, find_zone
 
@@ -54,6 +54,7 @@ __all__ = [
     "ReviewStatus",
     "Reviewed",
     "Reviews",
+    "SourceView",
     "Wording",
     "Zone",
     "asks",
@@ -90,6 +91,7 @@ __all__ = [
     "same_person",
     "sender_lines",
     "shared_key",
+    "source_view",
     "text_hash",
     "with_personal",
 ]

@@ -39,6 +39,7 @@ from advocacy.tui.screens import (
     HelpCard,
     HoldingsScreen,
     LetterScreen,
+    LibraryScreen,
     Question,
     RegisterScreen,
     SaveScreen,
@@ -59,6 +60,7 @@ STEPS: dict[Step, type[StepScreen]] = {
 }
 PLACES: dict[Mode, type[FrameScreen]] = {
     Mode.START: StartScreen,
+    Mode.EVIDENCE: LibraryScreen,
     Mode.REGISTER: RegisterScreen,
 }
 

@@ -1,7 +1,7 @@
 """One function a user's task, shared by both faces: plain values in and out, nothing printed."""
 
 from advocacy.evidence import Blank
-from advocacy.letters import ClaimView, letter_markdown, letter_text, pack_text
+from advocacy.letters import ClaimView, SourceView, letter_markdown, letter_text, pack_text
 from advocacy.workflows.asking import AskView, circumstances, default_asks, list_asks
 from advocacy.workflows.authoring import (
     NewFile,
@@ -73,7 +73,13 @@ from advocacy.workflows.letters import (
     save_letter,
     screen_draft,
 )
-from advocacy.workflows.looking import find_claims, read_claims
+from advocacy.workflows.looking import (
+    file_of_record,
+    find_claims,
+    read_claims,
+    read_source,
+    why_refused,
+)
 from advocacy.workflows.mending import mend_evidence
 from advocacy.workflows.packing import (
     Installed,
@@ -102,6 +108,7 @@ from advocacy.workflows.screening import (
     list_decisions,
     screen_fund,
 )
+from advocacy.workflows.telling import Explained, Told, explain_code, review_day, tell_claim
 from advocacy.workflows.templates import TemplateFault, check_template, new_template
 from advocacy.workflows.workspace import Workspace, evidence_folders, open_workspace
 
@@ -112,6 +119,7 @@ __all__ = [
     "CampaignStatus",
     "Choice",
     "ClaimView",
+    "Explained",
     "Fetched",
     "Finding",
     "Imported",
@@ -122,8 +130,10 @@ __all__ = [
     "Outcome",
     "SavedLetter",
     "Since",
+    "SourceView",
     "TakenOver",
     "TemplateFault",
+    "Told",
     "Workspace",
     "add_pack",
     "all_claim_views",
@@ -149,9 +159,11 @@ __all__ = [
     "diagnose",
     "diff_evidence",
     "evidence_folders",
+    "explain_code",
     "export_decisions",
     "export_sources",
     "fetch_fund",
+    "file_of_record",
     "find_claims",
     "find_funds",
     "follow_up",
@@ -190,6 +202,7 @@ __all__ = [
     "read_recipient",
     "read_reviews",
     "read_sender",
+    "read_source",
     "read_where",
     "refresh_index",
     "rejections_file",
@@ -197,6 +210,7 @@ __all__ = [
     "remove_fund",
     "remove_pack",
     "render_letter",
+    "review_day",
     "review_pack",
     "review_status",
     "run_campaign",
@@ -214,4 +228,6 @@ __all__ = [
     "suggest_companies",
     "suggest_draft",
     "suggested_claims",
+    "tell_claim",
+    "why_refused",
 ]
