@@ -1,7 +1,7 @@
 """One function a user's task, shared by both faces: plain values in and out, nothing printed."""
 
 from advocacy.evidence import Blank
-from advocacy.letters import ClaimView, letter_markdown, letter_text, pack_text
+from advocacy.letters import ClaimView, SourceView, letter_markdown, letter_text, pack_text
 from advocacy.matching import Reasons
 from advocacy.workflows.asking import AskView, circumstances, default_asks, list_asks
 from advocacy.workflows.authoring import (
@@ -29,6 +29,7 @@ from advocacy.workflows.campaigns import (
     run_campaign,
     save_samples,
 )
+from advocacy.workflows.desktop import has_desktop
 from advocacy.workflows.doctor import Finding, diagnose, places
 from advocacy.workflows.drafting import (
     Choice,
@@ -74,7 +75,13 @@ from advocacy.workflows.letters import (
     save_letter,
     screen_draft,
 )
-from advocacy.workflows.looking import find_claims, read_claims
+from advocacy.workflows.looking import (
+    file_of_record,
+    find_claims,
+    read_claims,
+    read_source,
+    why_refused,
+)
 from advocacy.workflows.mending import mend_evidence
 from advocacy.workflows.packing import (
     Installed,
@@ -107,6 +114,7 @@ from advocacy.workflows.screening import (
     undo_decision,
     weigh,
 )
+from advocacy.workflows.telling import Explained, Told, explain_code, review_day, tell_claim
 from advocacy.workflows.templates import TemplateFault, check_template, new_template
 from advocacy.workflows.workspace import Workspace, evidence_folders, open_workspace
 
@@ -118,6 +126,7 @@ __all__ = [
     "CampaignStatus",
     "Choice",
     "ClaimView",
+    "Explained",
     "Fetched",
     "FileSort",
     "Finding",
@@ -133,8 +142,10 @@ __all__ = [
     "Recognised",
     "SavedLetter",
     "Since",
+    "SourceView",
     "TakenOver",
     "TemplateFault",
+    "Told",
     "Workspace",
     "add_pack",
     "all_claim_views",
@@ -161,9 +172,11 @@ __all__ = [
     "diagnose",
     "diff_evidence",
     "evidence_folders",
+    "explain_code",
     "export_decisions",
     "export_sources",
     "fetch_fund",
+    "file_of_record",
     "find_claims",
     "find_funds",
     "follow_up",
@@ -171,6 +184,7 @@ __all__ = [
     "forget_decisions",
     "forget_sources",
     "guess_manager",
+    "has_desktop",
     "import_decisions",
     "import_fund",
     "import_sources",
@@ -204,6 +218,7 @@ __all__ = [
     "read_recipient",
     "read_reviews",
     "read_sender",
+    "read_source",
     "read_where",
     "recent_sources",
     "recognise",
@@ -214,6 +229,7 @@ __all__ = [
     "remove_fund",
     "remove_pack",
     "render_letter",
+    "review_day",
     "review_pack",
     "review_status",
     "run_campaign",
@@ -231,6 +247,8 @@ __all__ = [
     "suggest_companies",
     "suggest_draft",
     "suggested_claims",
+    "tell_claim",
     "undo_decision",
     "weigh",
+    "why_refused",
 ]

@@ -19,6 +19,7 @@ from advocacy import workflows
 from advocacy.errors import AdvocacyError
 from advocacy.model import Letter, Role
 from advocacy.tui.browser import open_file
+from advocacy.tui.delivery import Delivery
 from advocacy.tui.files import expand
 from advocacy.tui.messages import Previewed, Saved
 from advocacy.tui.preview import preview
@@ -55,10 +56,19 @@ class SaveScreen(StepScreen):
     """Whether the draft is written beside the letter."""
     _suggested = ""
 
+    def on_mount(self) -> None:
+        """In a browser, what is saved is downloaded."""
+        self.delivery = Delivery() if self.app.is_web else None
+
+    def on_unmount(self) -> None:
+        """Leave no file behind in a folder that nobody knows of."""
+        if self.delivery:
+            self.delivery.close()
+
     def content(self) -> ComposeResult:
         """File name, draft, check list, what was saved."""
         with Horizontal(classes="field"):
-            yield Label("Save as")
+            yield Label("Download as" if self.app.is_web else "Save as")
             yield Input(id="path", compact=True, select_on_focus=False)
         with Horizontal(classes="field"):
             yield Label("")
@@ -68,7 +78,7 @@ class SaveScreen(StepScreen):
             yield Static("", id="checks-text")
         with Horizontal(id="done"):
             yield Static("", id="done-text")
-            yield Button("Open it (o)", id="open", compact=True)
+            yield Button("Download again (o)" if self.app.is_web else "Open it (o)", id="open", compact=True)
 
     def refresh_state(self) -> None:
         """Check the letter as it stands."""
@@ -103,7 +113,8 @@ class SaveScreen(StepScreen):
         checks = tuple(check_list(self.state, made.letter))
         self.query_one("#checks-text", Static).update(Rows([_check(item) for item in checks]))
         blocked = any(item.blocking and not item.good for item in checks) or made.letter is None
-        self.hint(Content.styled("Not yet: see the lines marked [!].", "$warning") if blocked else "Ready.")
+        ready = Delivery.WORDS if self.delivery else "Ready."
+        self.hint(Content.styled("Not yet: see the lines marked [!].", "$warning") if blocked else ready)
 
     @on(TickList.Ticked, "#with-draft")
     def _ticked(self) -> None:
@@ -112,7 +123,8 @@ class SaveScreen(StepScreen):
 
     def _show_tick(self) -> None:
         mark = Mark.ON if self.with_draft else Mark.OFF
-        text = "save the draft beside it, to change the letter later"
+        doing = "download the draft too" if self.delivery else "save the draft beside it"
+        text = f"{doing}, to change the letter later"
         self.query_one("#with-draft", TickList).show([Line("draft", Row(mark, prose(text)))])
 
     # Saving --------------------------------------------------------------------------------------
@@ -132,6 +144,7 @@ class SaveScreen(StepScreen):
             self.hint(Content.styled("Give the file a name.", "$warning"))
             return
         path = expand(typed if Path(typed).suffix else f"{typed}.pdf")
+        path = self.delivery.place(path) if self.delivery else path
         draft_path = path.with_suffix(".yaml") if self.with_draft else None
         try:
             self.state.draft()
@@ -180,9 +193,13 @@ class SaveScreen(StepScreen):
         self.saved = event
         self.state.touched = False
         pages = f" ({count(event.letter.pages, 'page')})" if event.letter.pages else ""
-        lines = [Content.styled(f"Saved {event.letter.path}{pages}", "bold $success")]
-        if event.draft:
-            lines.append(Content(f"Draft: {event.draft}"))
+        path, draft = event.letter.path, event.draft
+        if self.delivery:
+            self.delivery.hand_over(self.app, [path, *([draft] if draft else [])])
+        done = f"Downloaded {path.name}" if self.delivery else f"Saved {path}"
+        lines = [Content.styled(f"{done}{pages}", "bold $success")]
+        if draft:
+            lines.append(Content(f"Draft: {draft.name if self.delivery else draft}"))
         lines.append(Content.styled("Read it once more on paper before you sign it.", "$quiet"))
         self.query_one("#done-text", Static).update(Content("\n").join(lines))
         self.query_one("#done").display = True
@@ -202,8 +219,10 @@ class SaveScreen(StepScreen):
         self.action_open()
 
     def action_open(self) -> None:
-        """Open the saved letter in the desktop's program."""
-        if self.saved:
+        """Open the saved letter in the desktop's program; a browser gets it once more."""
+        if self.delivery:
+            self.delivery.again(self.app)
+        elif self.saved:
             open_file(self.app, self.saved.letter.path)
 
 

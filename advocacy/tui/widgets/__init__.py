@@ -1,16 +1,19 @@
 """The parts that screens are made of."""
 
+from advocacy.tui.widgets.browse_list import BrowseList
 from advocacy.tui.widgets.keys import Keys
 from advocacy.tui.widgets.letter_view import LetterView
 from advocacy.tui.widgets.line_table import LineHeader, LineTable
 from advocacy.tui.widgets.mode_bar import ModeBar
 from advocacy.tui.widgets.rows import Cell, Mark, Row, Rows, columns, paragraph, prose
 from advocacy.tui.widgets.search_input import ShortInput
+from advocacy.tui.widgets.shelf_bar import ShelfBar
 from advocacy.tui.widgets.step_bar import StepBar
 from advocacy.tui.widgets.tick_list import Line, TickList
 from advocacy.tui.widgets.trouble import Trouble
 
 __all__ = [
+    "BrowseList",
     "Cell",
     "Keys",
     "LetterView",
@@ -21,6 +24,7 @@ __all__ = [
     "ModeBar",
     "Row",
     "Rows",
+    "ShelfBar",
     "ShortInput",
     "StepBar",
     "TickList",
