@@ -11,10 +11,11 @@ from textual.worker import get_current_worker
 
 from advocacy import workflows
 from advocacy.errors import UnclearColumns, WrongUse
-from advocacy.model import Draft
+from advocacy.model import Draft, Screening
 from advocacy.tui.base import AppBase
 from advocacy.tui.messages import ColumnsUnclear, Go, Opened, OpenSource
 from advocacy.tui.screens import ColumnsCard, OpenFile, Question
+from advocacy.tui.state import LetterState
 from advocacy.tui.steps import Step
 from advocacy.tui.unfinished import ENDING, Unfinished, read_unfinished, take_up
 from advocacy.tui.wording import shown
@@ -101,7 +102,7 @@ class OpensSources(AppBase):
         if letter is None:
             asked = event.asked
             if asked.source == state.source and state.screening:
-                state.reopen(event.screening, day=asked.day, name=asked.name)
+                _reopen(state, asked, event.screening)
             else:
                 state.open(asked.source, event.screening, day=asked.day, name=asked.name)
             self.go(Go(Step.HOLDINGS))
@@ -115,3 +116,12 @@ class OpensSources(AppBase):
             self.notify(text, title="Some claims are not ticked", severity="warning", markup=False)
         steps = (Step.LETTER, Step.EVIDENCE, Step.HOLDINGS)
         self.go(Go(next(step for step in steps if not state.closed(step))))
+
+
+def _reopen(state: LetterState, asked: OpenSource, screening: Screening) -> None:
+    """Take the same fund, read again: what was chosen stays as far as the fund still holds it."""
+    state.given_day, state.given_name = asked.day, asked.name
+    state.renew(screening)
+    manager = workflows.guess_manager(state.desk(), screening.fund)
+    if state.manager is None and manager:
+        state.address_to(manager)

@@ -151,14 +151,6 @@ class LetterState:
         elif self.fund and self.fund.manager:
             self.fields["to_house"] = self.fund.manager
 
-    def reopen(self, screening: Screening, *, day: date | None, name: str | None) -> None:
-        """Take the same fund, read again: what was chosen stays as far as the fund still holds it."""
-        self.given_day, self.given_name = day, name
-        self.renew(screening)
-        manager = workflows.guess_manager(self.desk(), screening.fund)
-        if self.manager is None and manager:
-            self.address_to(manager)
-
     def renew(self, screening: Screening) -> None:
         """Take a new screening of the same fund, after a decision; companies that it lost are unticked."""
         self.screening = screening
