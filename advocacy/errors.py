@@ -73,6 +73,7 @@ class UnclearColumns(CannotRead):
         message: what was wrong, in one sentence.
         columns: the names of the columns as printed, in their order.
         told: what is known already: the printed name of a column, by its meaning.
+        sample: the first cells of each column, by its printed name.
         where: the place.
         remedy: what to do about it.
     """
@@ -83,12 +84,14 @@ class UnclearColumns(CannotRead):
         *,
         columns: tuple[str, ...],
         told: dict[str, str],
+        sample: dict[str, tuple[str, ...]] | None = None,
         where: str | None = None,
         remedy: str | None = None,
     ) -> None:
         super().__init__(message, where=where, remedy=remedy)
         self.columns = columns
         self.told = told
+        self.sample = sample or {}
 
 
 class CannotWrite(AdvocacyError):

@@ -102,6 +102,13 @@ def drafts_folder() -> Path:
     return personal() / "drafts"
 
 
+def recent_file() -> Path:
+    """Where it is remembered what was opened lately."""
+    home = os.environ.get("ADVOCACY_HOME")
+    folder = Path(home) if home else Path(platformdirs.user_state_dir("advocacy", appauthor=False))
+    return folder / "recent.json"
+
+
 def settings_file() -> Path:
     """What the user set for the terminal UI; it need not exist."""
     return personal() / "settings.yaml"

@@ -4,6 +4,8 @@ What other floors may use:
 
 - `read_fund(path)` reads a file;
 - `file_kind(path)` says what a file is, before or without reading it; `FileKind` lists what it may say;
+- `sha256_of(path)` tells whether a file is still the one that was read;
+- `printable(text)` takes out of a text what gives orders to a terminal;
 - `read_workbook(stream, file)` gives the cells of a spreadsheet of any content;
 - `ColumnMapping`, `meanings`, `read_mappings`, `remember_mapping`, `forget_mappings`: what a person said that
   columns mean;
@@ -25,7 +27,8 @@ from advocacy.funds.catalogue import (
     suggest_id,
 )
 from advocacy.funds.formats.workbook import read_workbook
-from advocacy.funds.read import file_kind, read_fund
+from advocacy.funds.read import file_kind, read_fund, sha256_of
+from advocacy.funds.reading import printable
 from advocacy.funds.sniff import FileKind
 from advocacy.funds.tables.mapping import (
     ColumnMapping,
@@ -45,6 +48,7 @@ __all__ = [
     "keep_fund",
     "kept_funds",
     "meanings",
+    "printable",
     "read_facts",
     "read_fund",
     "read_kept",
@@ -52,5 +56,6 @@ __all__ = [
     "read_workbook",
     "remember_mapping",
     "remove_kept",
+    "sha256_of",
     "suggest_id",
 ]

@@ -112,6 +112,16 @@ def file_kind(path: Path) -> FileKind:
         return sniff(stream, str(path)).kind
 
 
+def sha256_of(path: Path) -> str:
+    """What tells a file's content from any other, as `Fund.sha256` has it.
+
+    Raises:
+        CannotRead: the file is missing, unreadable or too large.
+    """
+    with _opened(path) as stream:
+        return _sha256(stream)
+
+
 def _read(
     stream: BinaryIO,
     path: Path,

@@ -16,8 +16,10 @@ from advocacy.matching.decisions import (
 )
 from advocacy.matching.ledger import identifier_of
 from advocacy.matching.matcher import Matcher
+from advocacy.matching.reasons import Reasons, reasons
 from advocacy.matching.sharing import Merging, compare, unprintable
 from advocacy.matching.tally import Findings
+from advocacy.matching.text import fold
 from advocacy.model import Decision, Fund, Library, Screening
 
 __all__ = [
@@ -25,12 +27,15 @@ __all__ = [
     "Findings",
     "Matcher",
     "Merging",
+    "Reasons",
     "compare",
     "decisions_bytes",
+    "fold",
     "forget",
     "identifier_of",
     "merge",
     "read_decisions",
+    "reasons",
     "remember",
     "screen",
     "unprintable",

@@ -115,8 +115,8 @@ HELP: dict[Mode | Step, Help] = {
             ),
             (
                 "Lines marked [?] only look like a known company by their name. Nothing is written about "
-                "them until you decide: “a” says that it is this company, “r” that it is not. Both are "
-                "remembered."
+                "them until you decide: Enter shows the line beside the company's record, “a” says that it "
+                "is this company, “r” that it is not. Both are remembered; “u” takes the latest back."
             ),
         ),
         (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,15 +9,15 @@ from pathlib import Path
 from textual.message import Message
 
 from advocacy.errors import Problem, UnclearColumns
-from advocacy.model import Draft, Screening
+from advocacy.model import Candidate, Draft, Screening
 from advocacy.tui.drafts import KeptDraft
-from advocacy.tui.files import Offer
+from advocacy.tui.files import Folder, Offer
 from advocacy.tui.library import Node, Reading, Shelf, Shelves
 from advocacy.tui.modes import Mode
 from advocacy.tui.preview import Preview
 from advocacy.tui.steps import Step
 from advocacy.tui.unfinished import Unfinished
-from advocacy.workflows import ClaimView, KnownFund, SavedLetter, Workspace
+from advocacy.workflows import ClaimView, FundIndex, Hits, SavedLetter, Workspace
 
 
 @dataclass
@@ -73,7 +72,10 @@ class Found(Message):
     """The funds that fit what is typed."""
 
     query: str
-    funds: tuple[KnownFund, ...]
+    hits: Hits
+    index: FundIndex
+    recent: tuple[str, ...]
+    """What was opened lately; nothing while something is typed."""
 
 
 @dataclass
@@ -96,11 +98,20 @@ class Opened(Message):
 
 @dataclass
 class Decided(Message):
-    """A candidate is decided, and the fund screened again."""
+    """A candidate is decided, or a decision taken back, and the fund screened again."""
 
-    company: str
-    accepted: bool
+    candidate: Candidate
+    accepted: bool | None
+    """None: the decision was taken back."""
     screening: Screening
+
+
+@dataclass
+class FileChecked(Message):
+    """What became of the holdings file since it was read; None where it is as it was."""
+
+    source: str
+    change: str | None
 
 
 @dataclass
@@ -135,11 +146,26 @@ class Saved(Message):
 
 
 @dataclass
-class Offered(Message):
-    """What a folder offers for the path typed so far."""
+class FolderRead(Message):
+    """What a folder has, and what was used lately."""
 
-    typed: str
-    offers: Sequence[Offer]
+    folder: Folder
+    recent: tuple[Offer, ...]
+
+
+@dataclass
+class TypesSeen(Message):
+    """What some files are, by their paths as offered."""
+
+    types: dict[str, str]
+
+
+@dataclass
+class PathSeen(Message):
+    """What is at a path that a person chose: `file`, `folder`, `barred`, or nothing."""
+
+    text: str
+    what: str
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,14 +10,16 @@ from textual import on, work
 from textual.worker import get_current_worker
 
 from advocacy import workflows
-from advocacy.errors import UnclearColumns
-from advocacy.model import Draft
+from advocacy.errors import UnclearColumns, WrongUse
+from advocacy.model import Draft, Screening
 from advocacy.tui.base import AppBase
-from advocacy.tui.files import DRAFT_FILES
 from advocacy.tui.messages import ColumnsUnclear, Go, Opened, OpenSource
 from advocacy.tui.screens import ColumnsCard, OpenFile, Question
+from advocacy.tui.state import LetterState
 from advocacy.tui.steps import Step
 from advocacy.tui.unfinished import ENDING, Unfinished, read_unfinished, take_up
+from advocacy.tui.wording import shown
+from advocacy.workflows import FileSort
 
 
 class OpensSources(AppBase):
@@ -54,7 +57,11 @@ class OpensSources(AppBase):
         letter: Draft | Unfinished | None = None
         if path.name.endswith(ENDING) and (letter := read_unfinished(path)):
             asked = replace(asked, source=letter.source, day=letter.day, name=letter.name)
-        if path.suffix.casefold() in DRAFT_FILES:
+        sort = workflows.kind_of(path)
+        if sort is FileSort.CAMPAIGN:
+            remedy = f"In a terminal: advocacy campaign check {shlex.quote(asked.source)}"
+            raise WrongUse("This file is a campaign, not a fund's list or a draft.", remedy=remedy)
+        if sort is FileSort.DRAFT:
             letter = workflows.read_draft(path)
             screening = workflows.screen_draft(desk, letter)
         else:
@@ -67,6 +74,7 @@ class OpensSources(AppBase):
                 return
             screening = workflows.screen_fund(desk, fund, accepted=letter.accepted if letter else ())
         if not get_current_worker().is_cancelled:
+            workflows.remember_source(asked.source)
             self.post_message(Opened(asked, screening, letter))
 
     @on(ColumnsUnclear)
@@ -79,8 +87,11 @@ class OpensSources(AppBase):
             if columns:
                 self._start_open(replace(asked, columns=(asked.columns or {}) | columns))
 
-        why = f"{Path(asked.source).name}: {error.message} What you say is remembered for such files."
-        self.push_screen(ColumnsCard(error.columns, given, why), answered)
+        why = (
+            f"{shown(Path(asked.source).name)} looks like a list of holdings, but the names of its columns"
+            " do not tell enough. What you say is remembered for files of this shape."
+        )
+        self.push_screen(ColumnsCard(error.columns, given, why, error.sample), answered)
 
     @on(Opened)
     def _opened(self, event: Opened) -> None:
@@ -90,7 +101,10 @@ class OpensSources(AppBase):
         self.session.draft_kept = None
         if letter is None:
             asked = event.asked
-            state.open(asked.source, event.screening, day=asked.day, name=asked.name)
+            if asked.source == state.source and state.screening:
+                _reopen(state, asked, event.screening)
+            else:
+                state.open(asked.source, event.screening, day=asked.day, name=asked.name)
             self.go(Go(Step.HOLDINGS))
             return
         if isinstance(letter, Unfinished):
@@ -102,3 +116,12 @@ class OpensSources(AppBase):
             self.notify(text, title="Some claims are not ticked", severity="warning", markup=False)
         steps = (Step.LETTER, Step.EVIDENCE, Step.HOLDINGS)
         self.go(Go(next(step for step in steps if not state.closed(step))))
+
+
+def _reopen(state: LetterState, asked: OpenSource, screening: Screening) -> None:
+    """Take the same fund, read again: what was chosen stays as far as the fund still holds it."""
+    state.given_day, state.given_name = asked.day, asked.name
+    state.renew(screening)
+    manager = workflows.guess_manager(state.desk(), screening.fund)
+    if state.manager is None and manager:
+        state.address_to(manager)

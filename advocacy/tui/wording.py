@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
 from babel.dates import format_date
 from babel.numbers import format_compact_decimal, format_decimal
 
+from advocacy.funds import printable
 from advocacy.model import Exposure, Fund, Holding, Screening, Standing
+from advocacy.tui.terminal import draws_blocks
 
 LOCALE = "en_GB"
 _EIGHTHS = "▏▎▍▌▋▊▉█"
@@ -51,12 +54,31 @@ def size(exposure: Exposure) -> str:
 
 
 def bar(value: Decimal | None, most: Decimal, width: int) -> str:
-    """A bar of `width` columns for the largest value; anything above nothing shows at least a sliver."""
+    """A bar of `width` columns for the largest value; anything above nothing shows at least a sliver.
+
+    In eighths of a column; in whole signs where the terminal has none.
+    """
     if not value or value < 0 or most <= 0:
         return ""
-    eighths = max(1, round(value / most * width * 8))
-    full, rest = divmod(eighths, 8)
+    part = min(value / most, Decimal(1)) * width
+    if not draws_blocks():
+        return "#" * max(1, round(part))
+    full, rest = divmod(max(1, round(part * 8)), 8)
     return "█" * full + (_EIGHTHS[rest - 1] if rest else "")
+
+
+def whole_bar(holdings: Iterable[Holding]) -> Decimal:
+    """What a whole bar stands for: the largest weight of a line, but at least one percent.
+
+    So a list of small lines does not look like one of large ones.
+    """
+    weights = (line.weight_percent for line in holdings if line.weight_percent is not None)
+    return max(weights, default=Decimal(1)).max(1)
+
+
+def shown(text: str) -> str:
+    """A text of strangers in one line: nothing in it gives orders to a terminal, or turns what is read."""
+    return " ".join(printable(text).split())
 
 
 def count(many: int, one: str, several: str | None = None) -> str:
@@ -94,11 +116,11 @@ def printed_identifier(holding: Holding) -> str:
 def about_fund(fund: Fund) -> str:
     """A fund in one line: name, day, number of lines."""
     lines = fund.lines_in_source or len(fund.holdings)
-    shown = f"{number(len(fund.holdings))} of {number(lines)} lines recorded" if fund.partial else ""
+    recorded = f"{number(len(fund.holdings))} of {number(lines)} lines recorded" if fund.partial else ""
     parts = (
-        fund.name or "a fund whose file does not name it",
+        shown(fund.name or "") or "a fund whose file does not name it",
         f"as at {day(fund.as_of)}" if fund.as_of else "the file does not say of which day",
-        shown or count(lines, "line"),
+        recorded or count(lines, "line"),
     )
     return " · ".join(parts)
 

@@ -2,6 +2,7 @@
 
 from advocacy.evidence import Blank
 from advocacy.letters import ClaimView, SourceView, letter_markdown, letter_text, pack_text
+from advocacy.matching import Reasons
 from advocacy.workflows.asking import AskView, circumstances, default_asks, list_asks
 from advocacy.workflows.authoring import (
     NewFile,
@@ -53,10 +54,11 @@ from advocacy.workflows.evidence import (
     suggested_claims,
 )
 from advocacy.workflows.fetching import Fetched, fetch_fund
+from advocacy.workflows.finding import FundIndex, Hits, find_funds
 from advocacy.workflows.following import Since, follow_up
 from advocacy.workflows.funds import (
     KnownFund,
-    find_funds,
+    changed_since,
     forget_columns,
     known_fund,
     list_funds,
@@ -90,6 +92,8 @@ from advocacy.workflows.packing import (
     refresh_index,
     remove_pack,
 )
+from advocacy.workflows.recent import forget_sources, is_path, recent_sources, remember_source
+from advocacy.workflows.recognising import YAML_ENDINGS, FileSort, Recognised, kind_of, recognise
 from advocacy.workflows.reviewing import (
     check_pack_output,
     read_for_review,
@@ -107,12 +111,15 @@ from advocacy.workflows.screening import (
     import_decisions,
     list_decisions,
     screen_fund,
+    undo_decision,
+    weigh,
 )
 from advocacy.workflows.telling import Explained, Told, explain_code, review_day, tell_claim
 from advocacy.workflows.templates import TemplateFault, check_template, new_template
 from advocacy.workflows.workspace import Workspace, evidence_folders, open_workspace
 
 __all__ = [
+    "YAML_ENDINGS",
     "AskView",
     "Blank",
     "CampaignCheck",
@@ -121,13 +128,18 @@ __all__ = [
     "ClaimView",
     "Explained",
     "Fetched",
+    "FileSort",
     "Finding",
+    "FundIndex",
+    "Hits",
     "Imported",
     "Installed",
     "KnownFund",
     "NewFile",
     "OpenCampaign",
     "Outcome",
+    "Reasons",
+    "Recognised",
     "SavedLetter",
     "Since",
     "SourceView",
@@ -142,6 +154,7 @@ __all__ = [
     "campaign_engine",
     "campaign_similarity",
     "campaign_status",
+    "changed_since",
     "check_campaign",
     "check_evidence",
     "check_output",
@@ -169,12 +182,15 @@ __all__ = [
     "follow_up",
     "forget_columns",
     "forget_decisions",
+    "forget_sources",
     "guess_manager",
     "has_desktop",
     "import_decisions",
     "import_fund",
     "import_sources",
     "installed_packs",
+    "is_path",
+    "kind_of",
     "known_fund",
     "letter_markdown",
     "letter_text",
@@ -204,8 +220,11 @@ __all__ = [
     "read_sender",
     "read_source",
     "read_where",
+    "recent_sources",
+    "recognise",
     "refresh_index",
     "rejections_file",
+    "remember_source",
     "remembered_columns",
     "remove_fund",
     "remove_pack",
@@ -229,5 +248,7 @@ __all__ = [
     "suggest_draft",
     "suggested_claims",
     "tell_claim",
+    "undo_decision",
+    "weigh",
     "why_refused",
 ]

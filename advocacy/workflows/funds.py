@@ -20,6 +20,7 @@ from advocacy.funds import (
     read_kept,
     read_mappings,
     remember_mapping,
+    sha256_of,
 )
 from advocacy.model import Fund, FundRecord, ImportedFund, Origin
 from advocacy.workflows.workspace import Workspace
@@ -56,14 +57,6 @@ def list_funds(workspace: Workspace) -> tuple[KnownFund, ...]:
     found = [_recorded(fund) for fund in on_record.values()]
     found += [_imported(fund) for fund in kept if fund.id not in on_record]
     return tuple(sorted(found, key=lambda fund: (fund.name.casefold(), fund.as_of)))
-
-
-def find_funds(workspace: Workspace, query: str) -> tuple[KnownFund, ...]:
-    """The funds whose name, house, ISIN or ticker has every word of a query; all for an empty one."""
-    words = query.casefold().split()
-    return tuple(
-        fund for fund in list_funds(workspace) if all(w in _search_text(workspace, fund) for w in words)
-    )
 
 
 def known_fund(workspace: Workspace, fund_id: str) -> KnownFund:
@@ -114,13 +107,6 @@ def _imported(fund: ImportedFund) -> KnownFund:
         came_from=fund.came_from(),
         facts=fund,
     )
-
-
-def _search_text(workspace: Workspace, fund: KnownFund) -> str:
-    house = workspace.evidence.managers.get(fund.manager or "")
-    names = (fund.id, fund.name, fund.isin, fund.ticker, house.house if house else fund.manager)
-    brands = house.brands if house else ()
-    return " ".join(name for name in (*names, *brands) if name).casefold()
 
 
 def open_fund(
@@ -196,6 +182,26 @@ def read_file(
     if remembered and columns and fund.column_names:
         remember_mapping(memory, ColumnMapping(shape=fund.column_names, columns=dict(columns)))
     return fund
+
+
+def changed_since(fund: Fund, source: str) -> str | None:
+    """What became of a holdings file since it was read, in a sentence; None where it is as it was.
+
+    Args:
+        fund: as it was read.
+        source: the file's path; a fund on record or a kept list never changes.
+    """
+    path = Path(source).expanduser()
+    if fund.id or fund.sha256 is None:
+        return None
+    try:
+        same = sha256_of(path) == fund.sha256
+    except CannotRead as error:
+        gone = not path.exists()
+        return (
+            f"{path.name} is not there any more." if gone else f"{path.name} can't be read any more: {error}"
+        )
+    return None if same else f"{path.name} was changed after it was read."
 
 
 def remembered_columns() -> tuple[ColumnMapping, ...]:

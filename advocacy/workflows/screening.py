@@ -10,12 +10,14 @@ from pathlib import Path
 from advocacy.errors import CannotRead, WrongUse
 from advocacy.matching import (
     Merging,
+    Reasons,
     compare,
     decisions_bytes,
     forget,
     identifier_of,
     merge,
     read_decisions,
+    reasons,
     remember,
     screen,
     unprintable,
@@ -96,6 +98,28 @@ def decide(
     )
     remember(workspace.decisions, decision)
     return decision
+
+
+def weigh(workspace: Workspace, candidate: Candidate) -> Reasons:
+    """What speaks for a candidate and what against it, beyond the likeness of names."""
+    return reasons(candidate, workspace.evidence.companies[candidate.company])
+
+
+def undo_decision(workspace: Workspace, decision: Decision, *, before: Decision | None = None) -> None:
+    """Take back a decision just made.
+
+    Args:
+        workspace: with the decisions.
+        decision: as `decide` gave it.
+        before: the one that it took the place of, which then stands again.
+
+    Raises:
+        CannotWrite: the decisions can't be saved.
+    """
+    if before:
+        remember(workspace.decisions, before)
+    else:
+        forget(workspace.decisions, decision)
 
 
 def list_decisions(workspace: Workspace) -> tuple[Decision, ...]:

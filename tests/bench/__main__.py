@@ -21,6 +21,7 @@ BENCHES = {
     "loading": "Loading evidence",
     "rendering": "Rendering",
     "campaign": "Campaigns",
+    "tui": "The terminal UI",
     "start": "Starting",
 }
 """Modules of this folder, in the page's order, and their headings."""

@@ -55,3 +55,15 @@ async def test_candidate_help_and_missing(drive: Drive, picture: SnapshotAsserti
         await driver.go(Step.SAVE)
         await driver.until_shown("still missing")
         assert await take(driver) == picture(name="missing")
+
+
+@SIZES
+async def test_cards_of_the_holdings_step(
+    drive: Drive, picture: SnapshotAssertion, size: tuple[int, int]
+) -> None:
+    async with drive(size=size) as driver:
+        await driver.to_holdings()
+        await driver.press("end", "enter")
+        assert await take(driver) == picture(name="compare")
+        await driver.press("escape", "l")
+        assert await take(driver) == picture(name="lines")

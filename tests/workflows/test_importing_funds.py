@@ -106,7 +106,7 @@ def test_a_later_list_stands_beside_the_earlier_one(workspace: Workspace, holdin
     imported(workspace, holdings)
 
     found = workflows.find_funds(workspace, "example world")
-    assert [item.as_of for item in found] == [date(2026, 2, 12), date(2026, 3, 12)]
+    assert [item.as_of for item in found] == [date(2026, 3, 12), date(2026, 2, 12)]
 
 
 def test_name_and_day_must_be_known(workspace: Workspace, tmp_path: Path) -> None:

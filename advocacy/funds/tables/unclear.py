@@ -20,6 +20,7 @@ _LOOKED_AT = 20
 _LONGEST_NAME = 80
 _KNOWN = 1_000_000
 _LISTED = 60
+_SAMPLED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,9 @@ def insufficient(sheet: Sheet, header: Header) -> UnclearColumns:
         f" They are: {_listed(header.names)}.",
         columns=header.names,
         told=told,
+        sample={
+            column.printed: tuple(_cells(sheet, header, column.index)[:_SAMPLED]) for column in header.columns
+        },
         where=sheet.file,
         remedy=f"Say what the columns mean, for example: advocacy screen {shlex.quote(sheet.file)} {example}",
     )
@@ -146,20 +150,25 @@ def _no_such_column(printed: str, likely: _Likely) -> CannotRead:
 
 def _guess(sheet: Sheet, header: Header) -> dict[str, str]:
     """A column for the names and one for weights or identifiers, for the example in the remedy."""
-    lines = [line for line in sheet.lines[header.below :] if not is_blank(line.cells)][:_LOOKED_AT]
     told = header.meanings()
     guess: dict[str, str] = {}
     for column in header.columns:
         if column.meaning:
             continue
-        texts = [text_of(line.cells[column.index]) for line in lines if column.index < len(line.cells)]
-        meaning = _meaning_by_content([text for text in texts if text])
+        meaning = _meaning_by_content(_cells(sheet, header, column.index))
         if meaning and meaning not in told and meaning not in guess:
             guess[meaning] = column.printed
     if "name" not in told and "name" not in guess:
         left = [column.printed for column in header.columns if not column.meaning]
         guess = {"name": next((name for name in left if name not in guess.values()), header.names[0])} | guess
     return guess if len(guess) > 1 else guess | {"weight": header.names[-1]}
+
+
+def _cells(sheet: Sheet, header: Header, index: int) -> list[str]:
+    """The first cells of a column that are not empty."""
+    lines = [line for line in sheet.lines[header.below :] if not is_blank(line.cells)][:_LOOKED_AT]
+    texts = [text_of(line.cells[index]) for line in lines if index < len(line.cells)]
+    return [text for text in texts if text]
 
 
 def _meaning_by_content(texts: list[str]) -> str | None:

@@ -13,6 +13,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Label, Select, Static
 
+from advocacy.tui.wording import shown
+
 ASKED = {
     "name": "Company's name",
     "isin": "ISIN",
@@ -27,6 +29,9 @@ ASKED = {
     "asset_class": "Kind of line",
 }
 """The meanings that a person may be asked for; the first is needed, and one of the next seven."""
+_LONGEST = 60
+"""Letters of a cell or a name that are shown."""
+_CELL = 18
 _PROOFS = ("isin", "ticker", "sedol", "cusip", "weight", "market_value", "shares")
 
 
@@ -37,6 +42,7 @@ class ColumnsCard(ModalScreen[dict[str, str] | None]):
         columns: the names of the columns as printed.
         told: what is known already: the printed name of a column, by its meaning.
         why: what could not be told, in a sentence.
+        sample: the first cells of a column, by its printed name.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -44,8 +50,15 @@ class ColumnsCard(ModalScreen[dict[str, str] | None]):
         Binding("ctrl+s", "take", "Take over", id="columns.take", tooltip="Read the file with these columns"),
     ]
 
-    def __init__(self, columns: Sequence[str], told: Mapping[str, str], why: str) -> None:
+    def __init__(
+        self,
+        columns: Sequence[str],
+        told: Mapping[str, str],
+        why: str,
+        sample: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
         super().__init__()
+        self._sample = sample or {}
         self._columns = tuple(dict.fromkeys(name for name in columns if name.strip()))
         self._told, self._why = told, why
 
@@ -54,9 +67,10 @@ class ColumnsCard(ModalScreen[dict[str, str] | None]):
         with Vertical(classes="card full"):
             yield Static(Content("Which column is which?"), classes="card-title")
             yield Static(Content(self._why), classes="card-text")
-            with VerticalScroll():
+            with VerticalScroll(can_focus=False):
                 yield from self._fields()
-            yield Static("", id="columns-note", classes="card-foot")
+            yield Static("", id="columns-sample", classes="card-foot")
+            yield Static("", id="columns-note")
             with Horizontal(classes="card-buttons"):
                 yield Button("Cancel (Esc)", id="columns-cancel", compact=True)
                 yield Button("Take over (Ctrl+S)", id="columns-take", variant="primary", compact=True)
@@ -67,8 +81,8 @@ class ColumnsCard(ModalScreen[dict[str, str] | None]):
             yield Horizontal(
                 Label(label),
                 Select(
-                    [(name[:60], name) for name in self._columns],
-                    prompt="none",
+                    [(self._option(name), name) for name in self._columns],
+                    prompt="in no column",
                     value=known if known in self._columns else Select.NULL,
                     id=f"columns-{meaning}",
                     compact=True,
@@ -76,20 +90,45 @@ class ColumnsCard(ModalScreen[dict[str, str] | None]):
                 classes="field",
             )
 
+    def _option(self, name: str) -> Content:
+        """A column's name with what stands in it."""
+        cells = ", ".join(shown(cell) for cell in self._sample.get(name, ()))
+        return Content(shown(name)[:_LONGEST]) + Content.styled(f"  {cells}"[:_LONGEST], "$quiet")
+
+    def on_descendant_focus(self) -> None:
+        """Show what stands in the column of the field that has the cursor."""
+        self._say()
+
+    @on(Select.Changed)
+    def _say(self) -> None:
+        """Tell what stands in the marked column, and what is still needed."""
+        marked = self.focused
+        name = marked.value if isinstance(marked, Select) else None
+        cells = (
+            [shown(cell)[:_LONGEST] for cell in self._sample.get(name, ())] if isinstance(name, str) else []
+        )
+        first = f"“{shown(str(name))[:_LONGEST]}” begins with: {' · '.join(cells)}" if cells else ""
+        self.query_one("#columns-sample", Static).update(Content.styled(first, "$quiet"))
+        lack = _lack(self._chosen())
+        text = lack or "Enough to read the file; more columns make it surer."
+        self.query_one("#columns-note", Static).update(
+            Content.styled(f"Still needed. {text}" if lack else text, "$warning" if lack else "$success")
+        )
+
+    def _chosen(self) -> dict[str, str]:
+        chosen = {meaning: self.query_one(f"#columns-{meaning}", Select).value for meaning in ASKED}
+        return {meaning: name for meaning, name in chosen.items() if isinstance(name, str)}
+
     @on(Button.Pressed, "#columns-take")
     def _press_take(self) -> None:
         self.action_take()
 
     def action_take(self) -> None:
         """Take the choices, if they say enough to read a list."""
-        chosen: dict[str, str] = {}
-        for meaning in ASKED:
-            value = self.query_one(f"#columns-{meaning}", Select).value
-            if isinstance(value, str):
-                chosen[meaning] = value
-        lack = _lack(chosen)
-        if lack:
-            self.query_one("#columns-note", Static).update(Content.styled(lack, "$warning"))
+        chosen = self._chosen()
+        if _lack(chosen):
+            self._say()
+            self.app.bell()
             return
         self.dismiss({meaning: name for meaning, name in chosen.items() if self._told.get(meaning) != name})
 

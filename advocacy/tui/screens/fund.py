@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import on, work
@@ -14,20 +13,15 @@ from textual.widgets.option_list import Option
 from textual.worker import get_current_worker
 
 from advocacy import workflows
-from advocacy.model import Origin
-from advocacy.tui.drafts import KeptDraft
 from advocacy.tui.messages import Found, Go, OpenSource
+from advocacy.tui.screens.fund_lines import fund_lines, note
 from advocacy.tui.screens.step import StepScreen
 from advocacy.tui.steps import Step
-from advocacy.tui.widgets import Cell, Line, Row, columns
-from advocacy.tui.wording import count, short_day
-from advocacy.workflows import KnownFund
-
-SHOWN = 200
-"""Hits in the list; who has more types on."""
+from advocacy.tui.widgets import ShortInput
+from advocacy.workflows import FundIndex
 
 
-class SearchInput(Input):
+class SearchInput(ShortInput):
     """A field in which the arrow keys move in the list below."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -77,6 +71,7 @@ class FundScreen(StepScreen):
             tooltip="Open a holdings file or a draft",
         ),
     ]
+    _index: FundIndex | None = None
     _listed: str | None = None
     """The query whose hits are in the list."""
     _waiting = False
@@ -108,56 +103,29 @@ class FundScreen(StepScreen):
 
     @work(thread=True, exclusive=True, group="search", exit_on_error=False)
     def search(self, query: str) -> None:
-        """Find funds."""
-        funds = workflows.find_funds(self.state.desk(), query)
+        """Find funds; lists that were imported meanwhile are among them."""
+        index, desk = self._index, self.state.desk()
+        if index is None or not index.is_current(desk):
+            index = FundIndex(desk)
+        hits = index.find(query)
+        recent = () if query.strip() else workflows.recent_sources()
         if not get_current_worker().is_cancelled:
-            self.post_message(Found(query, funds))
+            self.post_message(Found(query, hits, index, recent))
 
     @on(Found)
     def _found(self, event: Found) -> None:
         if event.query != self.query_one("#search", Input).value:
             return  # a thread that was overtaken
+        self._index = event.index
         shown = self.query_one("#funds", OptionList)
-        drafts = self.session.drafts if not event.query else ()
-        lines = [*self._draft_lines(drafts), *(self._fund_line(fund) for fund in event.funds[:SHOWN])]
+        drafts = () if event.query.strip() else self.session.drafts
+        lines = fund_lines(self.state, event.index, event.hits, drafts, event.recent)
         shown.set_options(Option(line.row, id=line.id, disabled=line.id is None) for line in lines)
         shown.action_first()
-        self.query_one("#fund-note", Static).update(Content.styled(_note(event), "$quiet"))
+        self.query_one("#fund-note", Static).update(Content.styled(note(event.hits), "$quiet"))
         self._listed = event.query
         if self._waiting:
             self._choose()
-
-    def _draft_lines(self, drafts: tuple[KeptDraft, ...]) -> Iterator[Line]:
-        if not drafts:
-            return
-        yield Line.heading("Go on with a draft")
-        for kept in drafts:
-            names = (
-                ", ".join(self.state.short_name(company) for company in kept.companies) or "no company yet"
-            )
-            writer = f", by {kept.sender_name}" if kept.sender_name else ""
-            about = f"{names} in {self._fund_name(kept)}{writer}"
-            row = columns(
-                Cell(about),
-                Cell("" if kept.whole else "unfinished", 10, "$warning"),
-                Cell(short_day(kept.day), 11, "$quiet"),
-            )
-            yield Line(f"draft:{kept.path}", Row(None, row))
-        yield Line.heading("Funds")
-
-    def _fund_name(self, kept: KeptDraft) -> str:
-        known = {fund.id: fund.name for fund in workflows.list_funds(self.state.desk())}
-        return known.get(kept.source) or kept.fund_name or "a file"
-
-    def _fund_line(self, fund: KnownFund) -> Line:
-        house = self.state.desk().evidence.managers.get(fund.manager or "")
-        row = columns(
-            Cell(fund.name),
-            Cell(house.house if house else fund.manager or "", 15, "$quiet"),
-            Cell(short_day(fund.as_of), 11, "$quiet"),
-            Cell("partial", 8, "$warning") if fund.partial else Cell(_where_from(fund), 8, "$quiet"),
-        )
-        return Line(f"fund:{fund.id}", Row(None, row))
 
     # Choosing ------------------------------------------------------------------------------------
 
@@ -189,17 +157,3 @@ class FundScreen(StepScreen):
         source = (event.option_id or "").partition(":")[2]
         again = source == self.state.source
         self.post_message(Go(Step.HOLDINGS) if again else OpenSource(source))
-
-
-def _where_from(fund: KnownFund) -> str:
-    return "" if fund.origin is Origin.ON_RECORD else str(fund.origin)
-
-
-def _note(found: Found) -> str:
-    if not found.funds:
-        return "No fund on record fits. Open its holdings file instead: Ctrl+O (F1 says where to get it)."
-    more = f"{count(len(found.funds), 'fund')} fit; {SHOWN} are shown. " if len(found.funds) > SHOWN else ""
-    partial = (
-        "Partial: only some of the fund's holdings are on record here. For all of them, open the file from "
-    )
-    return f"{more}{partial}the house's website with Ctrl+O (F1 says where to find it)."

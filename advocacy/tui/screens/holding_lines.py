@@ -18,9 +18,11 @@ from advocacy.tui.wording import (
     number,
     percent,
     printed_identifier,
+    shown,
     size,
     standing,
     unscreened,
+    whole_bar,
 )
 
 CANDIDATE = "candidate:"
@@ -37,20 +39,20 @@ def company_lines(state: LetterState, screening: Screening) -> Iterator[Line]:
     """
     if not screening.exposures:
         yield Line.note("No company with evidence on record is proved to be in this list.")
-    most = max((item.weight_percent() or Decimal(0) for item in screening.exposures), default=Decimal(0))
+    most = whole_bar(screening.fund.holdings)
     for exposure in screening.exposures:
         yield _exposure_line(state, exposure, most)
-    yield from _controller_lines(state, screening)
     if screening.candidates:
-        yield Line.heading("looks like a company on record: please decide (a it is, r it is not)")
+        yield Line.heading("looks like a company on record: please decide (Enter compares)")
     for place, candidate in enumerate(screening.candidates):
         known = state.short_name(candidate.company)
         cells = (
-            Cell(candidate.holding.name),
+            Cell(shown(candidate.holding.name)),
             Cell(percent(candidate.holding.weight_percent), 9, right=True),
             Cell(f"like {known}?", 26, "$warning"),
         )
         yield Line(f"{CANDIDATE}{place}", Row(Mark.OPEN, columns(*cells)))
+    yield from _controller_lines(state, screening)
 
 
 def _exposure_line(state: LetterState, exposure: Exposure, most: Decimal) -> Line:
@@ -138,7 +140,7 @@ def about_exposure(state: LetterState, exposure: Exposure) -> Rows:
 
 def _printed(holding: Holding) -> str:
     share = f", {percent(holding.weight_percent)}" if holding.weight_percent is not None else ""
-    return f"printed as “{holding.name}”{share}"
+    return f"printed as “{shown(holding.name)}”{share}"
 
 
 def _amounts(exposure: Exposure) -> str:
@@ -158,7 +160,7 @@ def about_candidate(state: LetterState, candidate: Candidate) -> Rows:
     """
     holding = candidate.holding
     facts = (
-        f"printed as “{holding.name}”",
+        f"printed as “{shown(holding.name)}”",
         printed_identifier(holding),
         holding.country,
         holding.exchange,
@@ -170,7 +172,7 @@ def about_candidate(state: LetterState, candidate: Candidate) -> Rows:
             paragraph(Content("Is this ") + name + "?"),
             paragraph(candidate.why),
             paragraph(Content.styled(" · ".join(fact for fact in facts if fact), "$quiet")),
-            paragraph("Nothing is written about it until you decide: “a” it is, “r” it is not."),
+            paragraph("Enter or “a” compares it with the record; “r” says that it is not this company."),
         ]
     )
 
@@ -188,8 +190,8 @@ def remarks(screening: Screening) -> Rows:
         notices.insert(0, "The file does not say its fund's name, or the day of its list: “d” says it.")
     if fund.partial and not notices:
         notices.append("Only some of this fund's holdings are on record; nothing is said of the others.")
-    rows = [paragraph(notice, "! ") for notice in notices]
-    rows.append(paragraph(Content.styled(unscreened(screening), "$quiet")))
+    rows = [paragraph(Content.styled(unscreened(screening), "$quiet"))]
+    rows += [paragraph(notice, "! ") for notice in notices]
     if fund.column_names and not fund.id:
         rows.append(paragraph(Content.styled("Is a column misread? “c” says which is which.", "$quiet")))
     return Rows(rows)

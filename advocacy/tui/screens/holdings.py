@@ -14,8 +14,11 @@ from textual.widgets import OptionList, Static
 from textual.worker import get_current_worker
 
 from advocacy import workflows
-from advocacy.model import Candidate, Screening
-from advocacy.tui.messages import Decided, OpenSource
+from advocacy.errors import CannotRead
+from advocacy.model import Candidate, Fund, Screening
+from advocacy.tui.deciding import Deciding, place_of
+from advocacy.tui.messages import Decided, FileChecked, OpenSource
+from advocacy.tui.screens.candidates import CandidateCard
 from advocacy.tui.screens.columns import ColumnsCard
 from advocacy.tui.screens.fund_facts import Facts, FundFacts
 from advocacy.tui.screens.holding_lines import (
@@ -28,12 +31,11 @@ from advocacy.tui.screens.holding_lines import (
     remarks,
 )
 from advocacy.tui.screens.lines import LinesCard
-from advocacy.tui.screens.modals import Question
 from advocacy.tui.screens.step import StepScreen
 from advocacy.tui.state import silent
 from advocacy.tui.steps import Step
 from advocacy.tui.widgets import Rows, TickList
-from advocacy.tui.wording import about_fund
+from advocacy.tui.wording import about_fund, shown
 
 
 class HoldingsScreen(StepScreen):
@@ -48,7 +50,7 @@ class HoldingsScreen(StepScreen):
             "decide(True)",
             "It is",
             id="holdings.accept",
-            tooltip="This line is that company: remember it",
+            tooltip="Compare this line with the record of that company, and say that it is",
         ),
         Binding(
             "r",
@@ -57,6 +59,13 @@ class HoldingsScreen(StepScreen):
             id="holdings.reject",
             tooltip="This line is another company: remember it",
         ),
+        Binding(
+            "u",
+            "undo_decision",
+            "Undo",
+            id="holdings.undo",
+            tooltip="Take back the latest decision on a name",
+        ),
         Binding("l", "lines", "All lines", id="holdings.lines", tooltip="Read all lines of the fund"),
         Binding(
             "d",
@@ -64,6 +73,14 @@ class HoldingsScreen(StepScreen):
             "Name, day",
             id="holdings.facts",
             tooltip="Say the fund's name and the day of its list, where the file does not",
+        ),
+        Binding(
+            "ctrl+r",
+            "again",
+            "Read again",
+            show=False,
+            id="holdings.again",
+            tooltip="Read the holdings file again, after it was changed",
         ),
         Binding(
             "c",
@@ -76,6 +93,9 @@ class HoldingsScreen(StepScreen):
     ]
     _deciding = False
     """Whether the marked line is a candidate."""
+    _deciding_on: Deciding | None = None
+    _warned_of: str | None = None
+    """The source that was said to be changed."""
     _asked_for: str | None = None
     """The source for which missing facts were asked."""
 
@@ -128,7 +148,7 @@ class HoldingsScreen(StepScreen):
     @on(TickList.Ticked)
     def _ticked(self, event: TickList.Ticked) -> None:
         if event.line.startswith(CANDIDATE):
-            self.hint("Is it this company? Press a if it is, r if it is not.")
+            self.action_decide(True)  # noqa: FBT003
         elif not self.state.desk().evidence.about(event.line):
             self.hint(NO_EVIDENCE)
         else:
@@ -169,54 +189,112 @@ class HoldingsScreen(StepScreen):
             return True
         if action == "decide":
             return self._candidate() is not None
+        if action == "undo_decision":
+            return bool(self._decisions().made)
         fund = self.state.screened().fund
         if action == "columns":
             return bool(fund.column_names) and not fund.id
         return not (action == "facts" and fund.id)
 
     def action_decide(self, accepted: bool) -> None:  # noqa: FBT001  # actions take plain arguments
-        """Decide the marked candidate; accepting asks once more, for a letter will rest on it."""
+        """Reject the marked candidate; accept it beside its record only, for a letter will rest on it."""
         candidate = self._candidate()
         if candidate is None:
             return
-        if not accepted:
-            self.decide(candidate, accepted=False)
-            return
-        name = self.state.full_name(candidate.company)
-        text = (
-            f"The list prints “{candidate.holding.name}”. {candidate.why}\n\nIf you say that it is {name}, "
-            "your letter may speak of it, and the answer is remembered for this name."
-        )
+        if accepted:
+            self._compare(self.state.screened().candidates.index(candidate))
+        else:
+            self.reject(candidate)
 
-        def answered(yes: bool | None) -> None:  # noqa: FBT001  # Textual calls it so
-            if yes:
-                self.decide(candidate, accepted=True)
+    def _compare(self, place: int) -> None:
+        """Show a candidate beside the record of the company."""
 
-        self.app.push_screen(Question(f"Is this {name}?", text, yes="It is", no="Not sure"), answered)
+        def decided(company: str | None) -> None:
+            self._renew(self.state.screened(), at=company)
+
+        self.app.push_screen(CandidateCard(self.state, self._decisions(), place), decided)
+
+    def _decisions(self) -> Deciding:
+        """The decisions made on this fund; those on another one are not taken back here."""
+        if self._deciding_on is None or self._deciding_on.source != self.state.source:
+            self._deciding_on = Deciding(self.state.source)
+        return self._deciding_on
 
     @work(thread=True, exclusive=True, group="decide", exit_on_error=False)
-    def decide(self, candidate: Candidate, *, accepted: bool) -> None:
-        """Remember a decision, and screen the fund again."""
-        state = self.state.snapshot()
-        workflows.decide(state.desk(), candidate, accepted=accepted, on=state.today)
-        screening = workflows.screen_fund(state.desk(), state.screened().fund, accepted=state.accepted)
+    def reject(self, candidate: Candidate) -> None:
+        """Remember that a line is another company, and screen the fund again."""
+        screening = self._decisions().decide(self.state.snapshot(), candidate, accepted=False)
         if not get_current_worker().is_cancelled:
-            self.post_message(Decided(candidate.company, accepted, screening))
+            self.post_message(Decided(candidate, False, screening))  # noqa: FBT003
+
+    def action_undo_decision(self) -> None:
+        """Take the latest decision back."""
+        self.undo()
+
+    @work(thread=True, exclusive=True, group="decide", exit_on_error=False)
+    def undo(self) -> None:
+        """Take a decision back, and screen the fund again."""
+        if undone := self._decisions().undo(self.state.snapshot()):
+            self.post_message(Decided(undone[0], None, undone[1]))
 
     @on(Decided)
     def _decided(self, event: Decided) -> None:
         self.state.renew(event.screening)
-        self._list(event.screening, at=event.company if event.accepted else None)
-        self.query_one("#remarks-text", Static).update(remarks(event.screening))
-        name = self.state.short_name(event.company)
-        self.hint(f"Remembered: it is {name}." if event.accepted else f"Remembered: it is not {name}.")
+        place = place_of(event.screening, event.candidate) if event.accepted is None else None
+        self._renew(event.screening, at=None if place is None else f"{CANDIDATE}{place}")
+        name = self.state.short_name(event.candidate.company)
+        self.hint("Taken back." if event.accepted is None else f"Remembered: it is not {name} (u undoes).")
+
+    def _renew(self, screening: Screening, at: str | None) -> None:
+        self._list(screening, at=at)
+        self.query_one("#remarks-text", Static).update(remarks(screening))
+        self._say_choice()
+        self.refresh_bar()
         self.refresh_bindings()
+
+    # The file may change under the app -----------------------------------------------------------
+
+    def action_onward(self) -> None:
+        """Go on, if the file is still the one that was read; a second time in any case."""
+        state = self.state
+        if state.screening is None or self._warned_of == state.source or state.closed(Step.EVIDENCE):
+            super().action_onward()
+        else:
+            self.check_file(state.screened().fund, state.source)
+
+    @work(thread=True, exclusive=True, group="file", exit_on_error=False)
+    def check_file(self, fund: Fund, source: str) -> None:
+        """See whether the holdings file is as it was when it was read."""
+        change = workflows.changed_since(fund, source)
+        if not get_current_worker().is_cancelled:
+            self.post_message(FileChecked(source, change))
+
+    @on(FileChecked)
+    def _checked(self, event: FileChecked) -> None:
+        if event.source != self.state.source:
+            return
+        if event.change is None:
+            super().action_onward()
+            return
+        self._warned_of = event.source
+        remedy = "Ctrl+R reads it again. Continue goes on with what was read."
+        self.show_trouble(CannotRead(shown(event.change), remedy=remedy))
+
+    def action_again(self) -> None:
+        """Read the file again; what is ticked stays ticked where the fund still holds it."""
+        self._warned_of = None
+        self.post_message(self._again())
 
     # More ----------------------------------------------------------------------------------------
 
     def action_lines(self) -> None:
         """Read all lines of the fund."""
-        self.app.push_screen(LinesCard(self.state.screened().fund))
+
+        def chosen(line: str | None) -> None:
+            if line:
+                self._list(self.state.screened(), at=line)
+
+        self.app.push_screen(LinesCard(self.state), chosen)
 
     def action_columns(self) -> None:
         """Say which column is which."""
@@ -227,7 +305,7 @@ class HoldingsScreen(StepScreen):
                 self.post_message(self._again(columns=fund.columns | columns))
 
         why = "The file is read again with what you say here; it is remembered for files of this shape."
-        self.app.push_screen(ColumnsCard(fund.column_names, fund.columns, why), answered)
+        self.app.push_screen(ColumnsCard(fund.column_names, fund.columns, why, _sample(fund)), answered)
 
     def _again(
         self, *, day: date | None = None, name: str | None = None, columns: dict[str, str] | None = None
@@ -244,3 +322,9 @@ class HoldingsScreen(StepScreen):
                 self.post_message(self._again(day=facts.day, name=facts.name))
 
         self.app.push_screen(FundFacts(self.state.screened().fund), answered)
+
+
+def _sample(fund: Fund) -> dict[str, list[str]]:
+    """The first cells of the columns that were kept as printed."""
+    first = [line.printed for line in fund.holdings[:4]]
+    return {name: [cells[name] for cells in first if cells.get(name)] for name in fund.column_names}

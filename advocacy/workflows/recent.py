@@ -1,0 +1,63 @@
+"""What was opened lately: funds by id, files by path, and nothing else, in one small private file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from advocacy import paths
+from advocacy.errors import CannotWrite
+
+MOST = 10
+_LARGEST = 100_000
+
+
+def recent_sources() -> tuple[str, ...]:
+    """Ids of funds and absolute paths of files, the latest first; files that are gone are left out.
+
+    A list that is missing or damaged counts as empty: it is worth no trouble to anybody.
+    """
+    return tuple(source for source in _kept() if not is_path(source) or Path(source).is_file())
+
+
+def remember_source(source: str) -> None:
+    """Put what was opened first; what is gone by now is forgotten. Where it can't be written, it is not."""
+    path = Path(source).expanduser()
+    if path.parent == paths.drafts_folder():
+        return  # drafts that are kept have a list of their own
+    name = str(path.absolute()) if path.is_file() else source
+    others = [item for item in recent_sources() if item != name]
+    try:
+        paths.write_private(paths.recent_file(), json.dumps([name, *others][:MOST], indent=1).encode())
+    except (CannotWrite, UnicodeEncodeError):
+        return
+
+
+def forget_sources() -> None:
+    """Clear the list.
+
+    Raises:
+        CannotWrite: the file can't be deleted.
+    """
+    file = paths.recent_file()
+    try:
+        file.unlink(missing_ok=True)
+    except OSError as error:
+        raise CannotWrite(
+            f"This can't be deleted: {error.strerror or error}.", where=str(file), remedy="Delete it by hand."
+        ) from error
+
+
+def is_path(source: str) -> bool:
+    """Whether a recent source is a file, not the id of a fund."""
+    return Path(source).is_absolute()
+
+
+def _kept() -> list[str]:
+    try:
+        with paths.recent_file().open("rb") as file:
+            found = json.loads(file.read(_LARGEST))
+    except (OSError, ValueError, RecursionError):
+        return []
+    texts = [item for item in found if isinstance(item, str) and item] if isinstance(found, list) else []
+    return list(dict.fromkeys(texts))[:MOST]
