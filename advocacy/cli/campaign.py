@@ -48,7 +48,7 @@ def campaign() -> None:
 @click.option("--column", multiple=True, metavar="MEANING=COLUMN", help="Which column is which; repeat.")
 @click.option("--force", is_flag=True, help="Replace files that exist.")
 @click.pass_context
-def new(ctx: click.Context, file: Path, column: tuple[str, ...], *, force: bool, **chosen: Any) -> None:
+def new(ctx: click.Context, /, file: Path, column: tuple[str, ...], *, force: bool, **chosen: Any) -> None:
     """Write a campaign's file for a draft and a members' list.
 
     A draft that lies elsewhere is copied beside it.

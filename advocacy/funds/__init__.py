@@ -4,6 +4,7 @@ What other floors may use:
 
 - `read_fund(path)` reads a file;
 - `file_kind(path)` says what a file is, before or without reading it; `FileKind` lists what it may say;
+- `printable(text)` takes out of a text what gives orders to a terminal;
 - `read_workbook(stream, file)` gives the cells of a spreadsheet of any content;
 - `ColumnMapping`, `meanings`, `read_mappings`, `remember_mapping`, `forget_mappings`: what a person said that
   columns mean;
@@ -26,6 +27,7 @@ from advocacy.funds.catalogue import (
 )
 from advocacy.funds.formats.workbook import read_workbook
 from advocacy.funds.read import file_kind, read_fund
+from advocacy.funds.reading import printable
 from advocacy.funds.sniff import FileKind
 from advocacy.funds.tables.mapping import (
     ColumnMapping,
@@ -45,6 +47,7 @@ __all__ = [
     "keep_fund",
     "kept_funds",
     "meanings",
+    "printable",
     "read_facts",
     "read_fund",
     "read_kept",

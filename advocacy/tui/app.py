@@ -24,11 +24,13 @@ from advocacy.tui.loading import LoadsEvidence
 from advocacy.tui.messages import (
     Go,
     GoMode,
+    OpenCampaignFile,
     StartFirstLetter,
 )
 from advocacy.tui.modes import Mode
 from advocacy.tui.opening import OpensSources
 from advocacy.tui.screens import (
+    CampaignScreen,
     EvidenceScreen,
     FrameScreen,
     FundScreen,
@@ -56,8 +58,15 @@ STEPS: dict[Step, type[StepScreen]] = {
 }
 PLACES: dict[Mode, type[FrameScreen]] = {
     Mode.START: StartScreen,
+    Mode.CAMPAIGN: CampaignScreen,
     Mode.REGISTER: RegisterScreen,
 }
+
+
+RUN_GOES_ON = (
+    "Letters of a campaign are being made. Those that are finished stay; open the campaign again and "
+    "choose Run, and it goes on where it was."
+)
 
 
 class AdvocacyApp(LoadsEvidence, OpensSources, KeepsChoices, inherit_bindings=False):
@@ -152,6 +161,7 @@ class AdvocacyApp(LoadsEvidence, OpensSources, KeepsChoices, inherit_bindings=Fa
 
     def _fatal_error(self) -> None:
         """Leave the screen without a traceback on it: `run` hands the exception to its caller."""
+        self.session.campaign.stop.ask()
         self.keep_now()
         self._close_messages_no_wait()
 
@@ -198,6 +208,11 @@ class AdvocacyApp(LoadsEvidence, OpensSources, KeepsChoices, inherit_bindings=Fa
         if (place := self.place()).is_mounted:
             place.refresh_state()
 
+    @on(OpenCampaignFile)
+    def _open_campaign(self, event: OpenCampaignFile) -> None:
+        self.session.campaign.wanted = event.path
+        self._show(Mode.CAMPAIGN.value)
+
     @on(StartFirstLetter)
     def _start_first(self) -> None:
         self.session.guided = True
@@ -235,23 +250,27 @@ class AdvocacyApp(LoadsEvidence, OpensSources, KeepsChoices, inherit_bindings=Fa
         self.theme = names[(here + 1) % len(names)]
 
     async def action_quit(self) -> None:
-        """Leave; ask where a letter was begun and is in no file yet."""
+        """Leave; ask where letters are being made, or one was begun and is in no file yet."""
         if isinstance(self.screen, Question):
             return
         state = self.session.state
-        if not (state.touched and state.companies):
-            self.exit()
+        if self.session.campaign.running:
+            title, text = "Stop the run and leave?", RUN_GOES_ON
+        elif state.touched and state.companies:
+            title, text = "Leave?", f"The letter is not saved yet. {self.fate()}"
+        else:
+            self._end()
             return
 
         def answered(yes: bool | None) -> None:  # noqa: FBT001  # Textual calls it so
             if yes:
                 self._end()
 
-        text = f"The letter is not saved yet. {self.fate()}"
-        self.push_screen(Question("Leave?", text, yes="Leave", no="Stay"), answered)
+        self.push_screen(Question(title, text, yes="Leave", no="Stay"), answered)
 
     def _end(self) -> None:
-        """Keep what is chosen, and leave."""
+        """Keep what is chosen, let a run end with all that is finished, and leave."""
+        self.session.campaign.stop.ask()
         self.keep_now()
         self.exit()
 

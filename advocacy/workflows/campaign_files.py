@@ -138,6 +138,8 @@ class MemberColumns:
     """As the file has them."""
     found: Mapping[str, str]
     """The name of a column by its meaning, as far as it can be told."""
+    enough: bool
+    """Whether letters can be made of them: names and addresses are there."""
 
     @property
     def meanings(self) -> tuple[str, ...]:
@@ -153,8 +155,12 @@ def member_columns(members: Path, told: Mapping[str, str] | None = None) -> Memb
     """
     names = read_table(members).names
     given = {meaning: name for meaning, name in (told or {}).items() if name in names}
-    found = known_columns(names, given, str(members))
-    return MemberColumns(names, {meaning: names[place] for meaning, place in found.items()})
+    found = {meaning: names[place] for meaning, place in known_columns(names, given, str(members)).items()}
+    try:
+        find_columns(names, given, str(members))
+    except WrongUse:
+        return MemberColumns(names, found, enough=False)
+    return MemberColumns(names, found, enough=True)
 
 
 def campaign_columns(path: Path) -> MemberColumns:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -37,6 +37,8 @@ class ColumnsCard(ModalScreen[dict[str, str] | None]):
         columns: the names of the columns as printed.
         told: what is known already: the printed name of a column, by its meaning.
         why: what could not be told, in a sentence.
+        asked: the meanings to ask for, each with its label.
+        lack: says in a sentence what is wrong with the choices; empty where nothing is.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -44,8 +46,17 @@ class ColumnsCard(ModalScreen[dict[str, str] | None]):
         Binding("ctrl+s", "take", "Take over", id="columns.take", tooltip="Read the file with these columns"),
     ]
 
-    def __init__(self, columns: Sequence[str], told: Mapping[str, str], why: str) -> None:
+    def __init__(
+        self,
+        columns: Sequence[str],
+        told: Mapping[str, str],
+        why: str,
+        *,
+        asked: Mapping[str, str] = ASKED,
+        lack: Callable[[dict[str, str]], str] | None = None,
+    ) -> None:
         super().__init__()
+        self._asked, self._lack = asked, lack or _lack
         self._columns = tuple(dict.fromkeys(name for name in columns if name.strip()))
         self._told, self._why = told, why
 
@@ -62,7 +73,7 @@ class ColumnsCard(ModalScreen[dict[str, str] | None]):
                 yield Button("Take over (Ctrl+S)", id="columns-take", variant="primary", compact=True)
 
     def _fields(self) -> Iterator[Horizontal]:
-        for meaning, label in ASKED.items():
+        for meaning, label in self._asked.items():
             known = self._told.get(meaning)
             yield Horizontal(
                 Label(label),
@@ -83,11 +94,11 @@ class ColumnsCard(ModalScreen[dict[str, str] | None]):
     def action_take(self) -> None:
         """Take the choices, if they say enough to read a list."""
         chosen: dict[str, str] = {}
-        for meaning in ASKED:
+        for meaning in self._asked:
             value = self.query_one(f"#columns-{meaning}", Select).value
             if isinstance(value, str):
                 chosen[meaning] = value
-        lack = _lack(chosen)
+        lack = self._lack(chosen)
         if lack:
             self.query_one("#columns-note", Static).update(Content.styled(lack, "$warning"))
             return
