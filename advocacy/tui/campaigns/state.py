@@ -136,8 +136,18 @@ class CampaignState:
         if self.running:
             return "A run is going on."
         if self.status and self.status.changed:
-            return "The folder was begun with something else: see “Changed” in the overview."
+            return "The folder was begun with something else: see “Changed” in the overview (1)."
+        if self.complete:
+            return "All letters are finished. Ctrl+R looks at every file again."
         return ""
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything is made, and stands as it was written."""
+        status = self.status
+        if self.opened is None or status is None or status.damaged or status.finished < status.letters:
+            return False
+        return status.parts > 0 or self.opened.campaign.print_run is None
 
     def changed_files(self, now: Seen) -> tuple[str, ...]:
         """The names of files that are not as they were when they were read."""

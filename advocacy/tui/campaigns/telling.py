@@ -60,7 +60,7 @@ def facts(state: CampaignState) -> Iterator[Fact]:
 
 def _finished(state: CampaignState) -> Iterator[Fact]:
     status = state.status
-    if status is None or not status.begun:
+    if status is None or not status.begun or state.running:
         return
     if status.changed:
         yield Fact("Changed", _changed(status), heed=True)

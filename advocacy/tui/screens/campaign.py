@@ -23,7 +23,7 @@ from advocacy.tui.campaigns import telling
 from advocacy.tui.campaigns.state import Doing, files_of, look
 from advocacy.tui.messages import OpenCampaignFile
 from advocacy.tui.modes import Mode
-from advocacy.tui.screens.campaign_cards import RowCard, SampleCard, member_columns_card
+from advocacy.tui.screens.campaign_cards import RowCard, SampleCard, ask_for_file, member_columns_card
 from advocacy.tui.screens.campaign_new import NewCampaignCard
 from advocacy.tui.screens.campaign_views import (
     RECENT,
@@ -50,7 +50,6 @@ from advocacy.tui.screens.campaign_work import (
     WorkEnded,
 )
 from advocacy.tui.screens.modals import Question
-from advocacy.tui.screens.open_file import OpenFile
 from advocacy.tui.watching import EVERY
 from advocacy.tui.widgets import Trouble
 from advocacy.tui.wording import count
@@ -242,12 +241,8 @@ class CampaignScreen(CampaignWork):
 
     def action_open(self) -> None:
         """Ask for a campaign's file and open it."""
-
-        def chosen(path: str | None) -> None:
-            if path:
-                self.open(Path(path))
-
-        self._unless_running(lambda: self.app.push_screen(OpenFile(), chosen))
+        title = "Open a campaign: campaign.yaml"
+        self._unless_running(lambda: ask_for_file(self.app, title, lambda path: self.open(Path(path))))
 
     def _make_new(self) -> None:
         def made(path: Path | None) -> None:
@@ -340,7 +335,7 @@ class CampaignScreen(CampaignWork):
         if campaign.check is None:
             return "The check was stopped. Ctrl+R checks again."
         mend = "Mend rows (2), read" if campaign.to_mend else "Read"
-        return f"{mend} the samples (3), then run (F10)."
+        return f"{mend} samples (3), run (F10)."
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """What was under way has failed: then a run can go on later."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable
+from typing import Any, ClassVar
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -13,10 +14,22 @@ from textual.widgets import Static
 
 from advocacy.funds import printable
 from advocacy.tui.screens.columns import ColumnsCard
+from advocacy.tui.screens.open_file import OpenFile
 from advocacy.tui.wording import count, number
 from advocacy.workflows import MemberColumns, Sample
 
 _LONGEST = 500
+
+
+def ask_for_file(app: App[Any], title: str, chosen: Callable[[str], None]) -> None:
+    """Let a person choose a file, with a title of our own over the list."""
+    card = OpenFile()
+
+    def name_it() -> None:
+        card.query_one(".card-title", Static).update(Content(title))
+
+    app.push_screen(card, lambda path: chosen(path) if path else None)
+    card.call_after_refresh(name_it)
 
 
 class TextCard(ModalScreen[None]):

@@ -21,9 +21,8 @@ from advocacy import workflows
 from advocacy.errors import AdvocacyError
 from advocacy.tui.campaigns.form import NewForm
 from advocacy.tui.drafts import KeptDraft
-from advocacy.tui.screens.campaign_cards import member_columns_card
+from advocacy.tui.screens.campaign_cards import ask_for_file, member_columns_card
 from advocacy.tui.screens.modals import Question
-from advocacy.tui.screens.open_file import OpenFile
 from advocacy.tui.widgets import Line, Mark, Row, TickList, Trouble, prose
 from advocacy.tui.wording import short_day
 from advocacy.workflows import MemberColumns, NewCampaign, Workspace
@@ -154,13 +153,13 @@ class NewCampaignCard(ModalScreen[Path | None]):
         here = (self.focused.id or "") if self.focused else ""
         name = "draft" if here == "new-draft" else "members"
 
-        def chosen(path: str | None) -> None:
-            if path:
-                field = self.query_one(f"#new-{name}", Input)
-                field.value = path
-                field.focus()
+        def chosen(path: str) -> None:
+            field = self.query_one(f"#new-{name}", Input)
+            field.value = path
+            field.focus()
 
-        self.app.push_screen(OpenFile(), chosen)
+        title = "Which draft?" if name == "draft" else "Which list of members? CSV, TSV, XLSX or ODS"
+        ask_for_file(self.app, title, chosen)
 
     # Making --------------------------------------------------------------------------------------
 

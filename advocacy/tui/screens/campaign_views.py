@@ -16,7 +16,7 @@ from advocacy.tui.campaigns import telling
 from advocacy.tui.campaigns.rejected import SHOWN, RejectedRow, filtered
 from advocacy.tui.campaigns.state import CampaignState
 from advocacy.tui.campaigns.telling import Fact
-from advocacy.tui.widgets import Cell, Row, Rows, columns
+from advocacy.tui.widgets import Cell, Mark, Row, Rows, columns
 from advocacy.tui.widgets.rows import Lines
 from advocacy.tui.wording import count, number
 from advocacy.workflows import Sample
@@ -24,6 +24,7 @@ from advocacy.workflows import Sample
 VIEWS = {"facts": "Overview", "rows": "Rows", "samples": "Samples", "run": "Run"}
 RECENT = "recent:"
 _LABEL = 11
+_PLACE = 22
 _CHOICE = 26
 
 
@@ -96,16 +97,14 @@ class RowsView(Vertical):
 
 
 def _rejected(row: RejectedRow) -> Row:
-    mark = "[!]" if row.mend else " – "
-    style = "$warning" if row.mend else "$quiet"
-    cells = (
-        Cell(mark, 3, style),
-        Cell(number(row.row), 6, right=True),
-        Cell(row.column or "whole row", 14, "$quiet"),
-        Cell(row.reason),
-        Cell(row.kind, 12, style),
-    )
-    return Row(None, columns(*cells))
+    """Its number and column; the reason wraps beside them."""
+
+    def lines(width: int) -> list[Content]:
+        head = columns(Cell(number(row.row), 6, right=True), Cell(row.column or "whole row", 12, "$quiet"))
+        first, *rest = Content(row.reason).wrap(max(8, width - _PLACE)) or [Content("")]
+        return [head(_PLACE - 2)[0] + "  " + first, *(Content(" " * _PLACE) + line for line in rest)]
+
+    return Row(Mark.BARRED if row.mend else Mark.NONE, lines)
 
 
 def _rows_note(campaign: CampaignState, found: tuple[RejectedRow, ...]) -> str:
@@ -113,7 +112,7 @@ def _rows_note(campaign: CampaignState, found: tuple[RejectedRow, ...]) -> str:
         return "Every row gives a letter." if campaign.opened else ""
     if len(found) > SHOWN:
         return f"The first {number(SHOWN)} of {count(len(found), 'row')}: type more to find one."
-    return f"{count(len(found), 'row')}. Enter shows what stands in the marked one, names and all."
+    return f"{count(len(found), 'row')}. [!] is to be mended. Enter shows a row, names and all."
 
 
 class SamplesView(Vertical):
