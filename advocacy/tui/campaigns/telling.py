@@ -185,11 +185,8 @@ def confirmation(state: CampaignState) -> str:
     assert state.opened  # noqa: S101 - nothing to run else
     plan, folder = state.opened.plan, state.opened.store.folder.resolve()
     left = len(plan.jobs) - state.finished
-    what = (
-        count(left, "letter")
-        if not state.finished
-        else f"{number(left)} more letters of {number(len(plan.jobs))}"
-    )
+    whole = f" of {number(len(plan.jobs))}" if state.finished else ""
+    what = count(left, "more letter" if state.finished else "letter") + whole
     text = f"{what}, into {folder}. It takes {duration(estimate(state))} on this machine."
     if state.to_mend:
         verb = "gives" if state.to_mend == 1 else "give"

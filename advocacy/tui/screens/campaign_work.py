@@ -16,7 +16,7 @@ from textual.message import Message
 
 from advocacy import workflows
 from advocacy.campaigns import Outcome, Similarity, Stop, Stopped, read_campaign
-from advocacy.errors import AdvocacyError
+from advocacy.errors import AdvocacyError, MachineNotReady
 from advocacy.tui.campaigns.pace import Pace
 from advocacy.tui.campaigns.state import CampaignState, Seen, files_of, look
 from advocacy.tui.screens.frame import FrameScreen
@@ -167,6 +167,12 @@ class CampaignWork(FrameScreen):
         except AdvocacyError:
             if not stop.asked:
                 raise
+        except OSError as error:
+            raise MachineNotReady(
+                f"The processes that make the letters ended unexpectedly: {error.strerror or error}. "
+                "Every finished letter is kept.",
+                remedy="Try again. If it happens again, run `advocacy doctor` in a terminal.",
+            ) from error
 
     # Single rows and letters ---------------------------------------------------------------------
 

@@ -70,7 +70,7 @@ async def test_keys_alone_lead_from_a_draft_and_a_list_to_letters(
         await driver.until(lambda: isinstance(driver.app.screen, RowCard), "the row is shown")
         assert "Last name: Name" in driver.text()
         await driver.press("escape", "3", "enter")
-        await driver.until_shown("Dear ")
+        await driver.until_shown("The shortest: row")
         await driver.press("escape", "f10")
         await driver.until_shown("Make the letters?")
         await driver.press("y")
