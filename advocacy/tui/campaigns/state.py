@@ -142,6 +142,11 @@ class CampaignState:
         return ""
 
     @property
+    def goes_on(self) -> bool:
+        """Whether a run would take up one that was stopped."""
+        return self.finished > 0 and not self.complete
+
+    @property
     def complete(self) -> bool:
         """Whether everything is made, and stands as it was written."""
         status = self.status

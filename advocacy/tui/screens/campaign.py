@@ -159,7 +159,7 @@ class CampaignScreen(CampaignWork):
             self.query_one(RunView).show(campaign)
             self.query_one("#view-rows", Button).label = f"2 {VIEWS['rows']} ({len(campaign.rows)})"
             run = self.query_one("#campaign-run", Button)
-            run.label = "Stop" if campaign.running else "Go on ›" if campaign.finished else "Run ›"
+            run.label = "Stop" if campaign.running else "Go on ›" if campaign.goes_on else "Run ›"
         self.refresh_bindings()
 
     def _show_start(self) -> None:
@@ -377,11 +377,9 @@ class CampaignScreen(CampaignWork):
             if yes:
                 self.start_run()
 
-        title = "Go on?" if campaign.finished else "Make the letters?"
+        title = "Go on?" if campaign.goes_on else "Make the letters?"
         self.app.push_screen(
-            Question(
-                title, telling.confirmation(campaign), yes="Go on" if campaign.finished else "Make them"
-            ),
+            Question(title, telling.confirmation(campaign), yes="Go on" if campaign.goes_on else "Make them"),
             answered,
         )
 

@@ -29,7 +29,7 @@ from advocacy.workflows import MemberColumns, NewCampaign, Workspace
 
 _OUTPUTS = {
     "pdf": "a PDF for each member",
-    "eml": "an e-mail draft for each member who has an address",
+    "eml": "an e-mail draft for each who has an address",
     "print_run": "one run for the print shop",
 }
 _PATHS = ("draft", "members")

@@ -12,6 +12,7 @@ from textual.widgets import Input, OptionList
 from advocacy import workflows
 from advocacy.tui import browser
 from advocacy.tui.messages import OpenCampaignFile
+from advocacy.tui.renderer import Renderer
 from advocacy.tui.screens import CampaignScreen, Question
 from advocacy.tui.screens.campaign_cards import RowCard
 from advocacy.tui.screens.campaign_new import NewCampaignCard
@@ -64,7 +65,7 @@ async def test_keys_alone_lead_from_a_draft_and_a_list_to_letters(
         await driver.until_shown("samples (3), run (F10)")
         assert "5 letters of 8 rows" in driver.text()
         await driver.press("2")
-        await driver.until_shown("4 rows" if "4 rows" in driver.text() else "3 rows")
+        await driver.until_shown("3 rows.")
         assert "Secret" not in driver.text()
         await driver.press("enter")
         await driver.until(lambda: isinstance(driver.app.screen, RowCard), "the row is shown")
@@ -78,6 +79,8 @@ async def test_keys_alone_lead_from_a_draft_and_a_list_to_letters(
         await driver.press("escape")
         await driver.until_shown("Stopped. Run goes on where it was.")
         await driver.press("f10", "y")
+        await driver.until_shown("Making the letters and writing them")
+        await driver.until_shown("Making the print run")
         await driver.until_shown("5 of 5 letters are finished")
         assert "print-run.pdf" in driver.text()
     assert len(list((here / "letters" / "letters").glob("*.pdf"))) == 5
@@ -92,6 +95,7 @@ async def test_the_mouse_alone_runs_a_campaign(
 ) -> None:
     shown: list[str] = []
     monkeypatch.setattr(browser, "open_address", lambda _, address: shown.append(address))
+    monkeypatch.setattr(Renderer, "save", lambda _, letter, path, **how: path.write_bytes(b"%PDF-1.7"))  # noqa: ARG005
     workflows.remember_campaign(made())
     async with drive(size=LARGE) as driver:
         await to_campaign(driver)
