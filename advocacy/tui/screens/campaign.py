@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import ClassVar
 
@@ -17,13 +16,12 @@ from textual.widgets import Button, Input, OptionList, Static
 from textual.worker import Worker, WorkerState
 
 from advocacy import workflows
-from advocacy.errors import AdvocacyError
-from advocacy.tui.browser import open_file
 from advocacy.tui.campaigns import telling
 from advocacy.tui.campaigns.state import Doing, files_of, look
 from advocacy.tui.messages import OpenCampaignFile
 from advocacy.tui.modes import Mode
-from advocacy.tui.screens.campaign_cards import RowCard, SampleCard, ask_for_file, member_columns_card
+from advocacy.tui.screens.campaign_cards import ask_for_file
+from advocacy.tui.screens.campaign_looks import CampaignLooks
 from advocacy.tui.screens.campaign_new import NewCampaignCard
 from advocacy.tui.screens.campaign_views import (
     RECENT,
@@ -37,23 +35,15 @@ from advocacy.tui.screens.campaign_views import (
 from advocacy.tui.screens.campaign_work import (
     CampaignChecked,
     CampaignOpened,
-    CampaignWork,
-    ColumnsRead,
-    ColumnsSet,
     Compared,
-    FilesChanged,
     Progressed,
-    RowRead,
-    SampleSaved,
     StatusTold,
     Told,
     WorkEnded,
 )
 from advocacy.tui.screens.modals import Question
-from advocacy.tui.watching import EVERY
 from advocacy.tui.widgets import Trouble
 from advocacy.tui.wording import count
-from advocacy.workflows import Sample
 
 WHAT = (
     "A campaign turns one draft and a list of members into a letter for each: PDFs, e-mail drafts, or one "
@@ -61,7 +51,7 @@ WHAT = (
 )
 
 
-class CampaignScreen(CampaignWork):
+class CampaignScreen(CampaignLooks):
     """One campaign in four views; before one is open, the ways to one."""
 
     MODE = Mode.CAMPAIGN
@@ -121,12 +111,6 @@ class CampaignScreen(CampaignWork):
         yield Button("‹ Close", id="campaign-close", compact=True)
         yield Button("Run ›", id="campaign-run", variant="primary", compact=True)
 
-    def on_mount(self) -> None:
-        """Look every few seconds whether a file has changed."""
-        super().on_mount()
-        if self.session.watched:
-            self.set_interval(EVERY, self._look)
-
     # What is shown -------------------------------------------------------------------------------
 
     def refresh_state(self) -> None:
@@ -139,8 +123,8 @@ class CampaignScreen(CampaignWork):
             return
         elif self.campaign.doing is Doing.NOTHING:
             self.busy(None)
-        if self._evidence_changed():
-            self._offer_again("The evidence has changed.")
+        if self.evidence_changed():
+            self.offer_again("The evidence has changed.")
         self._show()
 
     def _show(self) -> None:
@@ -370,7 +354,7 @@ class CampaignScreen(CampaignWork):
             return
         assert campaign.opened  # noqa: S101 - or it were barred
         if names := campaign.changed_files(look(files_of(campaign.opened.path, campaign.opened.campaign))):
-            self._offer_again(f"{' and '.join(names)} has changed since it was read.")
+            self.offer_again(f"Changed since it was read: {', '.join(names)}.")
             return
 
         def answered(yes: bool | None) -> None:  # noqa: FBT001  # Textual calls it so
@@ -410,86 +394,3 @@ class CampaignScreen(CampaignWork):
             campaign.close()
             self._show()
             self.query_one("#campaigns").focus()
-
-    # Files that change ---------------------------------------------------------------------------
-
-    def _look(self) -> None:
-        campaign = self.campaign
-        if campaign.opened and not campaign.running and self.is_current:
-            self.look_again(campaign.opened)
-
-    @on(FilesChanged)
-    def _files_changed(self, event: FilesChanged) -> None:
-        self.hint(
-            Content.styled(f"{' and '.join(event.names)} has changed: Ctrl+R reads it again.", "$warning")
-        )
-
-    def _evidence_changed(self) -> bool:
-        opened = self.campaign.opened
-        return opened is not None and opened.workspace.evidence is not self.state.desk().evidence
-
-    def _offer_again(self, what: str) -> None:
-        def answered(yes: bool | None) -> None:  # noqa: FBT001  # Textual calls it so
-            if yes:
-                self.action_again()
-
-        if not (self.campaign.running or isinstance(self.app.screen, Question)):
-            self.app.push_screen(
-                Question("Read it again?", f"{what} Nothing was made of it.", yes="Read it"), answered
-            )
-
-    # Rows, columns, samples, results -------------------------------------------------------------
-
-    @on(OptionList.OptionSelected, "#rows")
-    def _row_chosen(self, event: OptionList.OptionSelected) -> None:
-        if self.campaign.opened and event.option_id:
-            self.read_row(self.campaign.opened, int(event.option_id.partition(".")[0]))
-
-    @on(RowRead)
-    def _row_read(self, event: RowRead) -> None:
-        self.app.push_screen(RowCard(event.row, event.cells))
-
-    def action_columns(self) -> None:
-        """Ask which column is which."""
-        if self.campaign.path:
-            self.read_columns(self.campaign.path)
-
-    @on(ColumnsRead)
-    def _columns_read(self, event: ColumnsRead) -> None:
-        def answered(columns: dict[str, str] | None) -> None:
-            if columns and self.campaign.path:
-                self.write_columns(self.campaign.path, columns)
-
-        self.app.push_screen(member_columns_card(event.columns), answered)
-
-    @on(ColumnsSet)
-    def _columns_set(self) -> None:
-        self.action_again()
-
-    def _sample(self) -> Sample | None:
-        return self.query_one(SamplesView).marked(self.campaign)
-
-    @on(OptionList.OptionSelected, "#samples")
-    def _sample_chosen(self) -> None:
-        sample, opened = self._sample(), self.campaign.opened
-        if sample and opened:
-            text = workflows.letter_text(workflows.campaign_letter(opened, sample.job))
-            self.app.push_screen(SampleCard(sample, text))
-
-    def action_open_pdf(self) -> None:
-        """Open the marked sample as a PDF."""
-        sample, opened = self._sample(), self.campaign.opened
-        if sample and opened:
-            self.hint("Making the PDF …")
-            self.make_sample(opened, sample)
-
-    @on(SampleSaved)
-    def _sample_saved(self, event: SampleSaved) -> None:
-        self.hint(f"The PDF is at {event.path}")
-        open_file(self.app, event.path)
-
-    @on(OptionList.OptionSelected, "#results")
-    def _result_chosen(self, event: OptionList.OptionSelected) -> None:
-        if event.option_id:
-            with suppress(AdvocacyError):
-                open_file(self.app, Path(event.option_id))
