@@ -21,9 +21,9 @@ _WANTED = {
 }
 """Meanings whose lack is worth a remark, and what can't be told then."""
 _DOING = {
-    "rows read": "Reading the members' list",
-    "letters planned": "Planning the letters",
-    "measured letters": "Laying out and measuring the letters",
+    "rows read": "Reading the list",
+    "letters planned": "Planning",
+    "measured letters": "Laying out and measuring",
     "letters": "Making the letters and writing them",
     "printed pages": "Making the print run",
 }

@@ -100,7 +100,7 @@ class CampaignLooks(CampaignWork):
 
     @on(FilesChanged)
     def _files_changed(self, event: FilesChanged) -> None:
-        text = f"Changed on disk: {', '.join(event.names)}. Ctrl+R reads again."
+        text = f"Changed: {', '.join(event.names)}. Ctrl+R reads again."
         self.hint(Content.styled(text, "$warning"))
 
     def evidence_changed(self) -> bool:

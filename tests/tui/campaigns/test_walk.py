@@ -201,7 +201,7 @@ async def test_errors_are_told_with_their_remedy_and_nothing_is_lost(
         screen(driver).look_again(screen(driver).campaign.opened)
         os.utime(path, (1, 1))
         screen(driver).look_again(screen(driver).campaign.opened)
-        await driver.until_shown("Changed on disk: campaign.yaml. Ctrl+R reads again.")
+        await driver.until_shown("Changed: campaign.yaml. Ctrl+R reads again.")
     assert [item.name for item in (here / "out").iterdir()] == ["mine.txt"]
 
 
