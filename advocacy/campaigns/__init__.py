@@ -1,16 +1,25 @@
 """A draft × members -> letters' files and a print run.
 
 Other floors use: `read_campaign`, `campaign_schema`; `read_table`, `Basis`, `make_plan`; `Kinds`, `packed`,
-`LocalEngine`, `Run`, `Store`; `measure`, `split`, `similarity`.
+`LocalEngine`, `Run`, `Stop`, `Store`; `measure`, `split`, `similarity`.
 """
 
 from advocacy.campaigns.engines import Engine, LocalEngine, packed
 from advocacy.campaigns.making import Kinds, Made
-from advocacy.campaigns.members import Member, Rejection, Table, read_table
+from advocacy.campaigns.members import (
+    Member,
+    Rejection,
+    Table,
+    column_names,
+    find_columns,
+    known_columns,
+    read_table,
+)
 from advocacy.campaigns.plan import Basis, Job, Plan, make_plan
 from advocacy.campaigns.run import MANIFEST, REJECTED, Outcome, Progress, Run, Slip, measure, sheets_of, split
 from advocacy.campaigns.similarity import THRESHOLD, Similarity, similarity
-from advocacy.campaigns.spec import Campaign, Dask, PrintRun, campaign_schema, read_campaign
+from advocacy.campaigns.spec import Campaign, Dask, Outputs, PrintRun, campaign_schema, read_campaign
+from advocacy.campaigns.stopping import Stop, StoppableEngine, Stopped
 from advocacy.campaigns.store import Entry, Store, safe_cell
 
 __all__ = [
@@ -28,6 +37,7 @@ __all__ = [
     "Made",
     "Member",
     "Outcome",
+    "Outputs",
     "Plan",
     "PrintRun",
     "Progress",
@@ -35,9 +45,15 @@ __all__ = [
     "Run",
     "Similarity",
     "Slip",
+    "Stop",
+    "StoppableEngine",
+    "Stopped",
     "Store",
     "Table",
     "campaign_schema",
+    "column_names",
+    "find_columns",
+    "known_columns",
     "make_plan",
     "measure",
     "packed",

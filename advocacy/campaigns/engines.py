@@ -157,6 +157,15 @@ def _start(pack: bytes, lifeline: Any) -> None:
     tempfile.tempdir = _home.name
     threading.Thread(target=_end_with, args=(lifeline,), daemon=True).start()
     _maker = LetterMaker(unpacked(pack, Path(_home.name)))
+    _stay_quiet()
+
+
+def _stay_quiet() -> None:
+    """Whatever a library prints must not land among a bar, or on a terminal UI."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (1, 2):
+        os.dup2(nowhere, stream)
+    os.close(nowhere)
 
 
 def _end_with(lifeline: Any) -> None:

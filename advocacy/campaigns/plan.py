@@ -5,9 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from anyascii import anyascii
 
@@ -112,6 +113,7 @@ def make_plan(
     *,
     where: Mapping[str, Sequence[str]] | None = None,
     limit: int | None = None,
+    progress: Callable[[str, int, int], None] | None = None,
 ) -> Plan:
     """Plan a campaign.
 
@@ -121,6 +123,7 @@ def make_plan(
         members_file: for errors.
         where: further filters, as the campaign's.
         limit: only the first so many letters.
+        progress: told how many rows are read, and how many letters composed; what it raises ends the plan.
 
     Raises:
         WrongUse: the columns can't be told, a filter names none of them, or two files would have one name.
@@ -130,7 +133,8 @@ def make_plan(
     columns = find_columns(table.names, campaign.columns, str(members_file))
     people = People(table.names, columns, campaign.country or basis.draft.sender.address.country)
     rows = _filtered(table, {**campaign.filters, **(where or {})}, members_file)
-    found = list(without_duplicates(members_of(rows, people)))
+    read = _counted(members_of(rows, people), "rows read", len(rows), progress)
+    found = list(without_duplicates(read))
     homes = households(member for member in found if isinstance(member, Member))
     if campaign.households == "one":
         found = list(one_a_household(found))
@@ -138,7 +142,7 @@ def make_plan(
     rejections = [item for item in found if isinstance(item, Rejection)]
     composer = _Composer(basis)
     jobs = []
-    for member in members:
+    for member in _counted(members, "letters planned", len(members), progress):
         made = composer.job(member)
         if isinstance(made, Rejection):
             rejections.append(made)
@@ -156,6 +160,20 @@ def make_plan(
         claims=tuple(dict.fromkeys(claim for draft in composer.drafts() for claim in draft.claims)),
         variants=Counter(job.variant for job in jobs if job.variant),
     )
+
+
+_Item = TypeVar("_Item")
+_TOLD = 250
+"""Items between two words of progress."""
+
+
+def _counted(
+    items: Iterable[_Item], what: str, whole: int, progress: Callable[[str, int, int], None] | None
+) -> Iterator[_Item]:
+    for done, item in enumerate(items):
+        if progress and done % _TOLD == 0:
+            progress(what, done, whole)
+        yield item
 
 
 def _filtered(table: Table, filters: Mapping[str, Sequence[str] | str], file: Path) -> tuple:  # type: ignore[type-arg]

@@ -73,6 +73,8 @@ class Run:
     progress: Progress
     resume: str
     """The command that goes on."""
+    outcome: Outcome | None = None
+    """Where to note how it goes, for whoever likes to look meanwhile."""
 
     def __call__(self) -> Outcome:
         """Make what is not finished yet.
@@ -81,7 +83,7 @@ class Run:
             WrongUse: another run is at work in the folder, or what the letters are made of has changed.
             CannotWrite: the disk or the folder does not let us; what is finished stays finished.
         """
-        outcome = Outcome(len(self.plan.jobs))
+        outcome = self.outcome or Outcome(len(self.plan.jobs))
         with self.store.held(self.plan.fingerprint, self.resume) as finished:
             if self._endings():
                 self._letters(finished, outcome)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import shlex
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from advocacy.cli.common import json_option, workspace
+from advocacy.cli.common import json_option, mapped, workspace
 from advocacy.cli.output import put_json, put_table, talk
 from advocacy.errors import ExitCode
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from advocacy.campaigns import Outcome, Plan
     from advocacy.workflows import CampaignCheck, OpenCampaign
 
+_PATH = click.Path(path_type=Path)
 _FILE = click.argument("file", metavar="CAMPAIGN.yaml", type=click.Path(path_type=Path))
 _WHERE = click.option(
     "--where", multiple=True, metavar="COLUMN=VALUE", help="Only members whose cell is this; repeat for more."
@@ -31,6 +33,32 @@ _SHOWN = 12
 @click.group()
 def campaign() -> None:
     """Write letters for a list of members: check, run, go on after an interruption."""
+
+
+@campaign.command()
+@_FILE
+@click.option("--draft", required=True, metavar="DRAFT.yaml", type=_PATH, help="The letter's draft.")
+@click.option("--members", required=True, metavar="FILE", type=_PATH, help="CSV, TSV, XLSX or ODS.")
+@click.option("--folder", default="letters", show_default=True, help="Where the letters go; not there yet.")
+@click.option("--pdf/--no-pdf", default=True, help="A PDF for each member (the default).")
+@click.option("--eml", is_flag=True, help="An e-mail draft for each member.")
+@click.option("--print-run", is_flag=True, help="One run for the print shop.")
+@click.option("--zone", metavar="ID", help="The print run's envelope: see `advocacy preflight --list`.")
+@click.option("--split-sheets", type=int, default=1000, show_default=True, help="Sheets of a part, at most.")
+@click.option("--column", multiple=True, metavar="MEANING=COLUMN", help="Which column is which; repeat.")
+@click.option("--force", is_flag=True, help="Replace files that exist.")
+@click.pass_context
+def new(ctx: click.Context, /, file: Path, column: tuple[str, ...], *, force: bool, **chosen: Any) -> None:
+    """Write a campaign's file for a draft and a members' list.
+
+    A draft that lies elsewhere is copied beside it.
+    """
+    from advocacy.workflows import NewCampaign, new_campaign  # noqa: PLC0415
+
+    chosen["print_run"] = chosen["print_run"] or chosen["zone"] is not None
+    wanted = NewCampaign(path=file, columns=mapped(column), **chosen)
+    new_campaign(workspace(ctx), wanted, force=force)
+    talk(f"Wrote {file}. To look at what it gives: advocacy campaign check {shlex.quote(str(file))}")
 
 
 @campaign.command()

@@ -27,11 +27,13 @@ from advocacy.tui.loading import LoadsEvidence
 from advocacy.tui.messages import (
     Go,
     GoMode,
+    OpenCampaignFile,
     StartFirstLetter,
 )
 from advocacy.tui.modes import Mode
 from advocacy.tui.opening import OpensSources
 from advocacy.tui.screens import (
+    CampaignScreen,
     EvidenceScreen,
     FrameScreen,
     FundScreen,
@@ -60,9 +62,16 @@ STEPS: dict[Step, type[StepScreen]] = {
 }
 PLACES: dict[Mode, type[FrameScreen]] = {
     Mode.START: StartScreen,
+    Mode.CAMPAIGN: CampaignScreen,
     Mode.EVIDENCE: LibraryScreen,
     Mode.REGISTER: RegisterScreen,
 }
+
+
+RUN_GOES_ON = (
+    "Letters of a campaign are being made. Those that are finished stay; open the campaign again and "
+    "choose Run, and it goes on where it was."
+)
 
 
 class AdvocacyApp(LoadsEvidence, OpensSources, KeepsChoices, inherit_bindings=False):
@@ -171,6 +180,7 @@ class AdvocacyApp(LoadsEvidence, OpensSources, KeepsChoices, inherit_bindings=Fa
 
     def _fatal_error(self) -> None:
         """Leave the screen without a traceback on it: `run` hands the exception to its caller."""
+        self.session.campaign.stop.ask()
         self.keep_now()
         self._close_messages_no_wait()
 
@@ -217,6 +227,12 @@ class AdvocacyApp(LoadsEvidence, OpensSources, KeepsChoices, inherit_bindings=Fa
         if (place := self.place()).is_mounted:
             place.refresh_state()
 
+    @on(OpenCampaignFile)
+    def _open_campaign(self, event: OpenCampaignFile) -> None:
+        self.place().busy(None)
+        self.session.campaign.wanted = event.path
+        self._show(Mode.CAMPAIGN.value)
+
     @on(StartFirstLetter)
     def _start_first(self) -> None:
         self.session.guided = True
@@ -254,11 +270,15 @@ class AdvocacyApp(LoadsEvidence, OpensSources, KeepsChoices, inherit_bindings=Fa
         self.theme = names[(here + 1) % len(names)]
 
     async def action_quit(self) -> None:
-        """Leave; ask only where a letter was begun and can't be kept."""
+        """Leave; ask where letters are being made, or where a letter was begun and can't be kept."""
         if isinstance(self.screen, Question):
             return
         state = self.session.state
-        if self.session.keeps_drafts or not (state.touched and state.companies):
+        if self.session.campaign.running:
+            title, text = "Stop the run and leave?", RUN_GOES_ON
+        elif state.touched and state.companies and not self.session.keeps_drafts:
+            title, text = "Leave?", f"The letter is not saved yet. {self.fate()}"
+        else:
             self._end()
             return
 
@@ -266,11 +286,14 @@ class AdvocacyApp(LoadsEvidence, OpensSources, KeepsChoices, inherit_bindings=Fa
             if yes:
                 self._end()
 
-        text = f"The letter is not saved yet. {self.fate()}"
-        self.push_screen(Question("Leave?", text, yes="Leave", no="Stay"), answered)
+        self.push_screen(Question(title, text, yes="Leave", no="Stay"), answered)
 
     def _end(self) -> None:
-        """Keep what is chosen, and leave; say where it is once the screen is as it was."""
+        """Keep what is chosen, let a run end with all that is finished, and leave.
+
+        It says where the letter is once the screen is as it was.
+        """
+        self.session.campaign.stop.ask()
         self.keep_now()
         kept = self.session.draft_kept if self.session.state.touched else None
         self.exit(

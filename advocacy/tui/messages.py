@@ -56,6 +56,13 @@ class OpenSource(Message):
 
 
 @dataclass
+class OpenCampaignFile(Message):
+    """A person chose a campaign's file."""
+
+    path: Path
+
+
+@dataclass
 class Loaded(Message):
     """The evidence is loaded."""
 

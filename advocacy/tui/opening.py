@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,10 +9,10 @@ from textual import on, work
 from textual.worker import get_current_worker
 
 from advocacy import workflows
-from advocacy.errors import UnclearColumns, WrongUse
+from advocacy.errors import UnclearColumns
 from advocacy.model import Draft, Screening
 from advocacy.tui.base import AppBase
-from advocacy.tui.messages import ColumnsUnclear, Go, Opened, OpenSource
+from advocacy.tui.messages import ColumnsUnclear, Go, OpenCampaignFile, Opened, OpenSource
 from advocacy.tui.screens import ColumnsCard, OpenFile, Question
 from advocacy.tui.state import LetterState
 from advocacy.tui.steps import Step
@@ -59,8 +58,8 @@ class OpensSources(AppBase):
             asked = replace(asked, source=letter.source, day=letter.day, name=letter.name)
         sort = workflows.kind_of(path)
         if sort is FileSort.CAMPAIGN:
-            remedy = f"In a terminal: advocacy campaign check {shlex.quote(asked.source)}"
-            raise WrongUse("This file is a campaign, not a fund's list or a draft.", remedy=remedy)
+            self.post_message(OpenCampaignFile(path))
+            return
         if sort is FileSort.DRAFT:
             letter = workflows.read_draft(path)
             screening = workflows.screen_draft(desk, letter)

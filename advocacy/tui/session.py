@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from advocacy.tui.campaigns.state import CampaignState
 from advocacy.tui.drafts import KeptDraft
 from advocacy.tui.history import History
 from advocacy.tui.renderer import Renderer
@@ -35,6 +36,7 @@ class Session:
     """Whether evidence that changes on disk is loaded anew."""
     keeps_drafts: bool = True
     """Whether drafts are kept; not any more once one could not be."""
+    campaign: CampaignState = field(default_factory=CampaignState)
     draft_kept: Path | None = None
     """Where the draft is kept, once it is whole enough to be."""
 

@@ -24,6 +24,8 @@ from advocacy.campaigns import (
     Run,
     Similarity,
     Slip,
+    Stop,
+    StoppableEngine,
     Store,
     make_plan,
     measure,
@@ -69,6 +71,7 @@ def open_campaign(
     *,
     where: Mapping[str, Sequence[str]] | None = None,
     limit: int | None = None,
+    progress: Progress | None = None,
 ) -> OpenCampaign:
     """Read a campaign and plan its letters; nothing is rendered.
 
@@ -77,6 +80,7 @@ def open_campaign(
         path: of the campaign's file.
         where: further filters: a column's name, and what it may hold.
         limit: only the first so many letters.
+        progress: told how far the members' list is read.
 
     Raises:
         CannotRead: a file is missing or damaged.
@@ -92,7 +96,7 @@ def open_campaign(
         letters.find_zone(workspace.style.zones(), draft.zone)
     members = path.parent / campaign.members
     basis = Basis(campaign, draft, screen_draft(workspace, draft), workspace.evidence, workspace.style)
-    plan = make_plan(basis, read_table(members), members, where=where, limit=limit)
+    plan = make_plan(basis, read_table(members), members, where=where, limit=limit, progress=progress)
     if not plan.jobs:
         raise WrongUse(
             "No row of the members' file gives a letter.",
@@ -218,13 +222,22 @@ def _between(letter: Letter) -> Letter:
 # The run ----------------------------------------------------------------------------------------------
 
 
-def campaign_engine(opened: OpenCampaign) -> Engine:
+def campaign_engine(opened: OpenCampaign, stop: Stop | None = None) -> Engine:
     """Where the campaign's letters are made.
+
+    Args:
+        opened: the campaign.
+        stop: what another thread can ask to end the work; Ctrl-C does it without.
 
     Raises:
         MachineNotReady: a cluster is asked for and its library is missing.
         CannotRead: the cluster does not answer.
     """
+    engine = _engine(opened)
+    return StoppableEngine(engine, stop) if stop else engine
+
+
+def _engine(opened: OpenCampaign) -> Engine:
     pack = packed(opened.kinds)
     if opened.campaign.engine == "local":
         return LocalEngine(pack, opened.campaign.workers or os.cpu_count() or 1)
@@ -233,18 +246,27 @@ def campaign_engine(opened: OpenCampaign) -> Engine:
     return DaskEngine(pack, opened.campaign.engine.dask)
 
 
-def run_campaign(opened: OpenCampaign, engine: Engine, progress: Progress) -> Outcome:
+def run_campaign(
+    opened: OpenCampaign, engine: Engine, progress: Progress, outcome: Outcome | None = None
+) -> Outcome:
     """Make every letter that is not finished yet.
 
+    Args:
+        opened: the campaign.
+        engine: where the letters are made.
+        progress: told what is being done, and how far it is.
+        outcome: where to note how it goes, for a face that looks meanwhile.
+
     Raises:
+        Stopped: the engine was told to end; what is finished stays finished.
         WrongUse: another run is at work, or what the letters are made of has changed since it began.
         CannotWrite: the disk or the folder does not let us; what is finished stays finished.
     """
     slip: Callable[[Slip], bytes] = _NO_SLIP
     if wanted := opened.campaign.print_run:
         slip = _slip_maker(opened, wanted)
-    run = Run(opened.campaign, opened.plan, opened.store, engine, slip, progress, opened.command("run"))
-    return run()
+    resume = opened.command("run")
+    return Run(opened.campaign, opened.plan, opened.store, engine, slip, progress, resume, outcome)()
 
 
 def _NO_SLIP(slip: Slip) -> bytes:  # noqa: N802
@@ -281,13 +303,17 @@ class CampaignStatus:
     parts: int
     changed: tuple[str, ...]
     """What the letters are made of that has changed since the run began."""
+    begun: bool = False
+    """Whether a run has begun in the folder."""
+    foreign: int = 0
+    """Letters in the folder that the plan does not have, or not any more."""
 
 
 def campaign_status(opened: OpenCampaign) -> CampaignStatus:
     """Compare a campaign's folder with its plan and its journal, every file by its hash."""
     store = opened.store
     ids = {job.id for job in opened.plan.jobs}
-    finished, damaged, parts, printed = set(), [], 0, set()
+    finished, foreign, damaged, parts, printed = set(), set(), [], 0, set()
     for entry in store.entries():
         wrong = [name for name, (sha256, _) in entry.files.items() if store.sha256(name) != sha256]
         damaged += wrong
@@ -298,10 +324,15 @@ def campaign_status(opened: OpenCampaign) -> CampaignStatus:
         elif "letters" in entry.facts:
             parts += 1
             printed |= {job_id for job_id, _, _ in entry.facts["letters"]}
+        else:
+            foreign.add(entry.id)
     made_of = store.made_of() if store.begun else dict(opened.plan.fingerprint)
     changed = tuple(part for part, now in opened.plan.fingerprint.items() if made_of.get(part) != now)
     whole = finished if opened.campaign.outputs.pdf or opened.campaign.outputs.eml else printed
-    return CampaignStatus(len(ids), len(whole & ids), tuple(damaged), parts, changed)
+    foreign |= printed - ids
+    return CampaignStatus(
+        len(ids), len(whole & ids), tuple(damaged), parts, changed, store.begun, len(foreign)
+    )
 
 
 def purge_campaign(path: Path) -> int:

@@ -37,6 +37,17 @@ def test_check_shows_everything_before_anything_is_made(campaign: Make, tmp_path
     ]  # fmt: skip
 
 
+def test_new_writes_a_file_that_check_takes(campaign: Make) -> None:
+    home = campaign().parent
+    (home / "campaign.yaml").unlink()
+    chosen = ("--draft", home / "draft.yaml", "--members", home / "members.csv", "--zone", "uk-dl")
+    done = advocacy("campaign", "new", home / "campaign.yaml", *chosen)
+    assert done.returncode == 0, done.stderr
+    assert "advocacy campaign check" in done.stderr
+    assert json.loads(advocacy("campaign", "check", home / "campaign.yaml", "--json").stdout)["parts"] == 1
+    assert advocacy("campaign", "new", home / "campaign.yaml", *chosen).returncode == 2
+
+
 def test_run_status_and_purge(campaign: Make) -> None:
     path = campaign(rows=ROWS[:2])
     dry = advocacy("campaign", "run", path, "--dry-run")

@@ -32,14 +32,7 @@ def find_columns(names: tuple[str, ...], told: dict[str, str], file: str) -> dic
     Raises:
         WrongUse: the campaign names a column or a meaning that there is not, or names or addresses lack.
     """
-    found = {meaning: _place(names, meaning, column, file) for meaning, column in told.items()}
-    plain = [_plain(name) for name in names]
-    for meaning, known in column_names().items():
-        if meaning not in found:
-            # The names in the data stand in the order of preference: a display name before a sort name.
-            place = next((plain.index(_plain(name)) for name in known if _plain(name) in plain), None)
-            if place is not None and place not in found.values():
-                found[meaning] = place
+    found = known_columns(names, told, file)
     lacking = [] if {"name", "last_name"} & set(found) else ["name"]
     lacking += [] if "street" in found else ["street"]
     whole = "street" in found and not set(_NEEDED) & set(found)  # as Mailchimp has it
@@ -51,6 +44,23 @@ def find_columns(names: tuple[str, ...], told: dict[str, str], file: str) -> dic
             where=file,
             remedy=f"Say which it is, under `columns` in the campaign. There are: {listed}.",
         )
+    return found
+
+
+def known_columns(names: tuple[str, ...], told: dict[str, str], file: str) -> dict[str, int]:
+    """Where the columns stand whose meaning can be told, though others may lack.
+
+    Raises:
+        WrongUse: the campaign names a column or a meaning that there is not.
+    """
+    found = {meaning: _place(names, meaning, column, file) for meaning, column in told.items()}
+    plain = [_plain(name) for name in names]
+    for meaning, known in column_names().items():
+        if meaning not in found:
+            # The names in the data stand in the order of preference: a display name before a sort name.
+            place = next((plain.index(_plain(name)) for name in known if _plain(name) in plain), None)
+            if place is not None and place not in found.values():
+                found[meaning] = place
     return found
 
 

@@ -1,5 +1,6 @@
 """The places and the five steps, and what lies over them."""
 
+from advocacy.tui.screens.campaign import CampaignScreen
 from advocacy.tui.screens.columns import ColumnsCard
 from advocacy.tui.screens.evidence import EvidenceScreen
 from advocacy.tui.screens.frame import FrameScreen
@@ -16,6 +17,7 @@ from advocacy.tui.screens.start import StartScreen
 from advocacy.tui.screens.step import StepScreen
 
 __all__ = [
+    "CampaignScreen",
     "ColumnsCard",
     "EvidenceScreen",
     "FrameScreen",

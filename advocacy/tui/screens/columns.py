@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -43,6 +43,8 @@ class ColumnsCard(ModalScreen[dict[str, str] | None]):
         told: what is known already: the printed name of a column, by its meaning.
         why: what could not be told, in a sentence.
         sample: the first cells of a column, by its printed name.
+        asked: the meanings to ask for, each with its label.
+        lack: says in a sentence what is wrong with the choices; empty where nothing is.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -56,9 +58,13 @@ class ColumnsCard(ModalScreen[dict[str, str] | None]):
         told: Mapping[str, str],
         why: str,
         sample: Mapping[str, Sequence[str]] | None = None,
+        *,
+        asked: Mapping[str, str] = ASKED,
+        lack: Callable[[dict[str, str]], str] | None = None,
     ) -> None:
         super().__init__()
         self._sample = sample or {}
+        self._asked, self._lack = asked, lack or _lack
         self._columns = tuple(dict.fromkeys(name for name in columns if name.strip()))
         self._told, self._why = told, why
 
@@ -76,7 +82,7 @@ class ColumnsCard(ModalScreen[dict[str, str] | None]):
                 yield Button("Take over (Ctrl+S)", id="columns-take", variant="primary", compact=True)
 
     def _fields(self) -> Iterator[Horizontal]:
-        for meaning, label in ASKED.items():
+        for meaning, label in self._asked.items():
             known = self._told.get(meaning)
             yield Horizontal(
                 Label(label),
@@ -109,14 +115,14 @@ class ColumnsCard(ModalScreen[dict[str, str] | None]):
         )
         first = f"“{shown(str(name))[:_LONGEST]}” begins with: {' · '.join(cells)}" if cells else ""
         self.query_one("#columns-sample", Static).update(Content.styled(first, "$quiet"))
-        lack = _lack(self._chosen())
+        lack = self._lack(self._chosen())
         text = lack or "Enough to read the file; more columns make it surer."
         self.query_one("#columns-note", Static).update(
             Content.styled(f"Still needed. {text}" if lack else text, "$warning" if lack else "$success")
         )
 
     def _chosen(self) -> dict[str, str]:
-        chosen = {meaning: self.query_one(f"#columns-{meaning}", Select).value for meaning in ASKED}
+        chosen = {meaning: self.query_one(f"#columns-{meaning}", Select).value for meaning in self._asked}
         return {meaning: name for meaning, name in chosen.items() if isinstance(name, str)}
 
     @on(Button.Pressed, "#columns-take")
@@ -126,7 +132,7 @@ class ColumnsCard(ModalScreen[dict[str, str] | None]):
     def action_take(self) -> None:
         """Take the choices, if they say enough to read a list."""
         chosen = self._chosen()
-        if _lack(chosen):
+        if self._lack(chosen):
             self._say()
             self.app.bell()
             return

@@ -1,0 +1,1 @@
+"""The Campaign place: its state without a screen, the walk through it, how it looks."""
