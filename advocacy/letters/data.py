@@ -15,6 +15,9 @@ from advocacy.letters.wording import Wording
 from advocacy.letters.zones import Zone, Zones
 from advocacy.model import Ask, Card, Norm, Record, Relation, Reply
 
+Audience = Literal["manager", "trustees", "index-provider", "nobody"]
+"""To whom a letter goes."""
+
 _SHARED = "shared"
 
 
@@ -53,7 +56,7 @@ class Manifest(Record):
     outputs: tuple[str, ...]
     norms: tuple[str, ...] = ()
     """Ids of the standards that a letter cites by default."""
-    addressee: Literal["manager", "trustees", "index-provider", "nobody"] = "manager"
+    addressee: Audience = "manager"
     letterhead: bool = True
     """Whether the addresses of sender and recipient stand on it."""
     relations: tuple[Relation, ...] = tuple(Relation)

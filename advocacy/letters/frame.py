@@ -7,7 +7,7 @@ import hashlib
 from typing import Literal
 
 from advocacy.errors import WrongUse
-from advocacy.letters.data import Manifest
+from advocacy.letters.data import Audience, LetterData, Manifest
 from advocacy.letters.formats import one_line
 from advocacy.model import Draft, Fund
 
@@ -65,6 +65,16 @@ def check_times(draft: Draft, fund: Fund) -> None:
             f"The reply is asked for by {draft.reply_by}, which is not after the letter's date.",
             remedy="Give the manager some weeks: --reply-by, or `reply_by` in the draft.",
         )
+
+
+def addressee(draft: Draft, manifest: Manifest, data: LetterData) -> Audience:
+    """To whom a letter goes: one that follows another goes to whoever received that one.
+
+    Raises:
+        WrongUse: the letter before is of a kind that there is not.
+    """
+    first = draft.earlier.template if draft.earlier else draft.template
+    return manifest.addressee if first == draft.template else data.manifest(first).addressee
 
 
 def check_needs(draft: Draft, manifest: Manifest) -> None:
