@@ -24,6 +24,7 @@ from advocacy.model import (
     Form,
     Letter,
     Library,
+    Listing,
     LocatedClaim,
     Run,
     Screening,
@@ -128,7 +129,7 @@ class _Composer:
             close=self.wording.text(close),
             signature=self.draft.sender.name if headed or self.wording.text(close) else "",
             sources_heading=_sources_heading(basis),
-            sources=basis.numbering.notes(style, self.wording, own),
+            sources=basis.numbering.notes(style, self.wording, own, in_full=self.manifest.addresses == "all"),
             labels={
                 "back": self.wording.text("back_to_text"),
                 "online": self.wording.text("sources_online"),
@@ -287,7 +288,7 @@ class _Composer:
         return (*found, *(self.wording.text("about_the_list", notice=notice) for notice in fund.notices))
 
     def _law_warnings(self, house: str) -> list[str]:
-        """That the sender's law or the house's forbids dealing in a company that a list shows all the same."""
+        """That the sender's law or the house's forbids dealing in a company that the fund's list shows."""
         fund = self.screening.fund
         found = []
         for key, shut in (

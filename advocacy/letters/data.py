@@ -73,6 +73,8 @@ class Manifest(Record):
         "own_words",
     )
     """The parts of the body, in order; `letters.parts` knows them."""
+    addresses: Literal["one", "all"] = "one"
+    """Whether a source's copy has its address written out too, where the source itself has one."""
     most_claims: int | None = None
     """How many claims are suggested at most; None: as many as are short enough to be read."""
     most_asks: int = 5

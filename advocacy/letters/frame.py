@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from typing import Literal
+from typing import Any, Literal
 
 from advocacy.errors import WrongUse
 from advocacy.letters.data import Audience, LetterData, Manifest
 from advocacy.letters.formats import one_line
-from advocacy.model import Draft, Fund
+from advocacy.model import Draft, EarlierLetter, Fund
 
 _LATER_FIELDS = ("controllers", "earlier", "answer", "complaint", "index", "vehicle", "clauses", "questions")
 """Of a draft, not in the first drafts that were made."""
@@ -26,9 +26,11 @@ def reference(draft: Draft, fund: Fund, *, length: int = 4) -> str:
     held = fund.sha256 or fund.id or fund.source
     # What a draft leaves at its default is left out, so that a letter keeps its reference when drafts learn
     # to say more.
-    unsaid = {"fund", "recipient", "zone", "sources_url"} | {
-        name for name in _LATER_FIELDS if getattr(draft, name) == Draft.model_fields[name].default
-    }
+    later = (name for name in _LATER_FIELDS if getattr(draft, name) == Draft.model_fields[name].default)
+    unsaid: dict[str, Any] = dict.fromkeys(("fund", "recipient", "zone", "sources_url", *later), True)
+    usual = EarlierLetter.model_fields["template"].default
+    if draft.earlier and draft.earlier.template == usual:
+        unsaid["earlier"] = {"template"}
     said = draft.model_dump_json(exclude=unsaid)
     about = f"{held}\n{said}"
     digest = base64.b32encode(hashlib.sha256(about.encode()).digest()).decode()

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from advocacy.errors import CannotRead
 from advocacy.letters.data import LetterData
+from advocacy.letters.formats import unbroken
 from advocacy.letters.pdf import read_style
 from advocacy.letters.qr import qr_image, short_address
 from advocacy.model import Block, Heading, Letter, NumberedAsks, Paragraph, QuestionCard
@@ -74,8 +75,8 @@ def _environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
 
 
 def typographic(text: str) -> str:
-    """Curl the apostrophes inside and after words: evidence is typed with straight ones."""
-    return _APOSTROPHE.sub("’", text)
+    """Curl the apostrophes of typed words, and keep dates and French marks with what they belong to."""
+    return unbroken(_APOSTROPHE.sub("’", text))
 
 
 class _View:

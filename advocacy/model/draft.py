@@ -245,6 +245,8 @@ class Card(Record):
     """Only where the company has disputed something that the pack tells."""
     needs_development: bool = False
     """Only where a matter of the pack names this card, and something came later in it."""
+    of_fund: bool = False
+    """About the fund or its manager: one card for all companies, which `{company}` then lists."""
     listed_only: bool = False
     """Only where the pack tells that a government has put the company on a list."""
     question: Localized

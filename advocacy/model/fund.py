@@ -116,7 +116,7 @@ class Fund:
     series: str | None = None
     """Which fund was asked for, where the file holds several."""
     left_out: int = 0
-    """How many lines of the file were not read: sold short, only promised, without a name, or below the end."""
+    """How many lines of the file were not read: sold short, only promised, nameless, or below the end."""
 
     def weight_sum(self) -> Decimal | None:
         """Sum of the weights in percent; None where no line has one or only some lines are recorded."""

@@ -83,8 +83,7 @@ def save_pack(pack: Pack, path: Path, *, force: bool = False, style: LetterData 
     Raises:
         WrongUse: the ending is unknown, or the file exists and `force` is not given.
         CannotWrite: the folder can't be written.
-        LetterFaulty: the finished PDF failed inspection, or a template that is not ours took too long; nothing
-            was written.
+        LetterFaulty: the finished PDF failed inspection, or a page that is not ours took too long.
         MachineNotReady: a PDF is asked for and Pango is missing.
     """
     check_pack_output(path, force=force)

@@ -13,8 +13,8 @@ import pytest
 from advocacy.errors import CannotRead, WrongUse
 from advocacy.letters import LetterData, compose, letter_text, render
 from advocacy.letters.answers import read_answers
-from advocacy.model import Letter, Library, QuestionCard, Screening, Stance
-from tests.letters.conftest import draft_with
+from advocacy.model import Fund, Letter, Library, Matter, QuestionCard, Screening, Stance, Unscreened
+from tests.letters.conftest import draft_with, held, matter
 
 Write = Callable[..., Letter]
 
@@ -55,6 +55,33 @@ def test_a_pack_has_facts_first_and_then_cards(write: Write) -> None:
     places = [text.index(part) for part in parts]
     assert places == sorted(places)
     assert "Dear" not in text
+
+
+def test_a_card_about_the_fund_is_printed_once_for_all_companies(
+    fund: Fund, library: Library, data: LetterData
+) -> None:
+    answer = matter()["responses"][0] | {"company": "bolt"}
+    claim = matter()["claims"][0] | {"text": {"en": "Bolt had sold chips"}}
+    bolt = matter(id="chips", companies=["bolt"], claims=[claim], responses=[answer], developments=[])
+    library.matters["chips"] = Matter.model_validate(bolt)
+    held_both = (held("acme"), held("bolt", isin="US0378331005"))
+    sender = draft_with().sender.model_dump(mode="json") | {"relation": "trustee", "scheme": "Example Scheme"}
+    draft = draft_with(
+        template="trustee-questions",
+        asks=[],
+        manager=None,
+        sender=sender,
+        companies=["acme", "bolt"],
+        claims=["cameras/sold", "chips/sold"],
+    )
+    letter = compose(draft, Screening(fund, held_both, (), Unscreened(0, None, {})), library, data)
+    keys = [card.key for card in cards(letter)]
+    assert len(keys) == len(set(keys))
+    assert [key for key in keys if key.endswith(":who-decides")] == ["fund:who-decides"]
+    assert {"acme:asked-the-company", "bolt:asked-the-company"} <= set(keys)
+    assert keys.index("bolt:asked-the-company") < keys.index("fund:who-decides")
+    once = next(card for card in cards(letter) if card.key == "fund:who-decides")
+    assert "on keeping Acme and Bolt in the fund" in once.question.text()
 
 
 def test_every_card_cites_what_is_on_record(write: Write) -> None:
@@ -107,7 +134,7 @@ def test_the_schemes_own_clauses_stand_on_the_cards_that_test_them(write: Write)
     said = {
         key: " ".join(s.text() for row in card.rows for s in row.sentences) for key, card in found.items()
     }
-    assert "Clause 6.2: “Managers report on human rights.”" in said["acme:reported-to-us"]
+    assert "Clause 6.2: “Managers report on human rights.”" in said["fund:reported-to-us"]
     assert "Clause 6.2" not in said["acme:objective"]
     assert all("Clause 1: " in text for text in said.values())
 
