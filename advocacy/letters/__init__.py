@@ -12,7 +12,7 @@ from advocacy.letters.compose import compose
 from advocacy.letters.data import LetterData, Manifest, load_letter_data
 from advocacy.letters.edge_letters import edge_letters
 from advocacy.letters.envelope import Preflight, picture, preflight
-from advocacy.letters.fonts import missing_characters
+from advocacy.letters.fonts import how_to_print, missing_characters
 from advocacy.letters.frame import reference
 from advocacy.letters.html import fill
 from advocacy.letters.mail import letter_mail
@@ -65,6 +65,7 @@ __all__ = [
     "fill_pattern",
     "find_zone",
     "gate",
+    "how_to_print",
     "inspected_pdf",
     "letter_mail",
     "letter_markdown",

@@ -23,7 +23,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from advocacy.errors import CannotRead, LetterFaulty, MachineNotReady
-from advocacy.letters.fonts import font_rules, fonts_home, named
+from advocacy.letters.fonts import font_file, font_rules, how_to_print, named
 from advocacy.letters.pages import has_torn_line, is_full, is_nearly_empty, may_end_badly
 from advocacy.letters.qr import QR, qr_drawing
 
@@ -219,7 +219,6 @@ def _tools() -> _Tools:
         raise MachineNotReady(
             "Pango, which lays out the letter, is not installed.", remedy=_PANGO_REMEDY
         ) from error
-    fonts_folder = fonts_home()
 
     class Assets(URLFetcher):  # type: ignore[misc]
         """Opens files of the template's folder and the bundled fonts; nothing else, and no network."""
@@ -232,11 +231,16 @@ def _tools() -> _Tools:
             scheme, _, name = url.partition(":///")
             if scheme == QR:
                 return URLFetcherResponse(url, qr_drawing(unquote(name)), {"Content-Type": "image/svg+xml"})
-            folder = {"font": fonts_folder, "asset": self.folder}.get(scheme)
-            path = (folder / unquote(name)).resolve() if folder else None
-            if not path or not folder or not path.is_relative_to(folder.resolve()) or not path.is_file():
+            path = font_file(unquote(name)) if scheme == "font" else self._asset(scheme, unquote(name))
+            if not path:
                 raise FatalURLFetchingError(f"{url}: templates may use only files of their own folder")
             return URLFetcherResponse(url, path.read_bytes())
+
+        def _asset(self, scheme: str, name: str) -> Path | None:
+            if scheme != "asset" or not self.folder:
+                return None
+            path = (self.folder / name).resolve()
+            return path if path.is_relative_to(self.folder.resolve()) and path.is_file() else None
 
     _subset_fonts_of_forms_too()
     _remember_marked_content()
@@ -364,7 +368,7 @@ def _judge(messages: list[str]) -> None:
             names = named(char for char in missing[1] if not char.isspace())
             raise LetterFaulty(
                 f"The letter's fonts lack a character: {names}.",
-                remedy="Write it in another way; the letter was not saved.",
+                remedy=f"{how_to_print(missing[1])} The letter was not saved.",
             )
         if "libharfbuzz" not in message and ("Ignored" in message or "Unknown" in message):
             raise LetterFaulty(

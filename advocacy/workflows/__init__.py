@@ -101,7 +101,7 @@ from advocacy.workflows.screening import (
     list_decisions,
     screen_fund,
 )
-from advocacy.workflows.templates import TemplateFault, check_template, new_template
+from advocacy.workflows.templates import TemplateFault, check_template, expected_refusals, new_template
 from advocacy.workflows.workspace import Workspace, open_workspace
 
 __all__ = [
@@ -147,6 +147,7 @@ __all__ = [
     "default_reply_by",
     "diagnose",
     "diff_evidence",
+    "expected_refusals",
     "export_decisions",
     "export_sources",
     "fetch_fund",
