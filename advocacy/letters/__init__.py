@@ -33,14 +33,17 @@ from advocacy.letters.sign_offs import (
     review_status,
     same_person,
 )
+from advocacy.letters.validator import ARCHIVE, UA, Verdict, validate
 from advocacy.letters.views import ClaimView, claim_view
 from advocacy.letters.wording import Wording, fill_pattern
 from advocacy.letters.zones import PAGES, Zone, find_zone
 
 __all__ = [
+    "ARCHIVE",
     "OUTPUTS",
     "PAGES",
     "REVIEW_OUTPUTS",
+    "UA",
     "Attached",
     "CardAnswer",
     "ClaimView",
@@ -54,6 +57,7 @@ __all__ = [
     "ReviewStatus",
     "Reviewed",
     "Reviews",
+    "Verdict",
     "Wording",
     "Zone",
     "asks",
@@ -91,5 +95,6 @@ __all__ = [
     "sender_lines",
     "shared_key",
     "text_hash",
+    "validate",
     "with_personal",
 ]

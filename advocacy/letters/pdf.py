@@ -23,6 +23,8 @@ from typing import Any
 from urllib.parse import unquote
 
 from advocacy.errors import CannotRead, LetterFaulty, MachineNotReady
+from advocacy.letters import field_font
+from advocacy.letters.field_font import add_field_font
 from advocacy.letters.fonts import font_file, font_rules, how_to_print, named
 from advocacy.letters.pages import has_torn_line, is_full, is_nearly_empty, may_end_badly
 from advocacy.letters.qr import QR, qr_drawing
@@ -254,7 +256,7 @@ def _subset_fonts_of_forms_too() -> None:
     """Let fonts that stand in fields be subset as all others are.
 
     WeasyPrint embeds them whole, for whoever fills the field in; then ligatures lose their letters when the
-    text is read aloud or copied, and the file is five times as large. Our fields are written in Helvetica.
+    text is read aloud or copied, and the file is five times as large. Our fields have a font of their own.
     """
     from weasyprint.pdf.fonts import Font  # noqa: PLC0415
 
@@ -307,25 +309,22 @@ def _forget() -> None:
 def _finish(document: Any, pdf: Any) -> None:
     """Set the print flag of links, which PDF/UA wants and WeasyPrint's ua-1 variant leaves out; mend fields.
 
-    A field that is filled in is drawn by the viewer. In our fonts it could draw only the letters that the
-    page happens to have, so fields are written in Helvetica, which every viewer has.
+    A field that is filled in is drawn by the viewer. In the page's fonts it could draw only the letters that
+    the page happens to have, so fields have a font of their own.
     """
     del document
     for thing in pdf.objects:
         if isinstance(thing, dict) and thing.get("Type") == "/Annot":
             thing["F"] = _PRINT_FLAG
     if form := pdf.catalog.get("AcroForm"):
-        _write_fields_in_helvetica(form, pdf)
+        _write_fields_in_their_own_font(form, pdf)
 
 
-def _write_fields_in_helvetica(form: Any, pdf: Any) -> None:
+def _write_fields_in_their_own_font(form: Any, pdf: Any) -> None:
     import pydyf  # noqa: PLC0415
 
-    font = pydyf.Dictionary({"Type": "/Font", "Subtype": "/Type1", "BaseFont": "/Helvetica"})
-    font["Encoding"] = "/WinAnsiEncoding"
-    pdf.add_object(font)
-    form["DR"] = pydyf.Dictionary({"Font": pydyf.Dictionary({"Helv": font.reference})})
-    form["DA"] = pydyf.String("/Helv 10 Tf 0 g")
+    form["DR"] = pydyf.Dictionary({"Font": pydyf.Dictionary({field_font.NAME: add_field_font(pdf)})})
+    form["DA"] = pydyf.String(f"/{field_font.NAME} 10 Tf 0 g")
     for thing in pdf.objects:
         if isinstance(thing, dict) and thing.get("Subtype") == "/Widget" and thing.get("FT") == "/Tx":
             thing["DA"] = form["DA"]

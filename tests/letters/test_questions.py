@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from ctypes import c_ushort
 from io import BytesIO
 from typing import Any
 
@@ -162,6 +163,10 @@ def test_the_fields_can_be_filled_in_and_read_back(write: Write, data: LetterDat
         assert len(fields) == 14
         assert bool(form.NeedAppearances)
         assert "/XFA" not in form
+        (font,) = form.DR.Font.values()
+        assert str(font.BaseFont) == "/FIELDS+Advocacy-Serif"
+        assert b"glyf" in bytes(font.FontDescriptor.FontFile2.read_bytes())
+        assert len(font.Widths) == font.LastChar - font.FirstChar + 1
         for item in fields.values():
             assert str(item.TU).startswith("Question ")
         fields["acme:objective:answer"].V = pikepdf.String("Yes, by 2027: Größe, œuvre")
@@ -173,6 +178,32 @@ def test_the_fields_can_be_filled_in_and_read_back(write: Write, data: LetterDat
     assert (first.company, first.card, first.rating) == ("acme", "objective", "amber")
     assert first.texts == {"answer": "Yes, by 2027: Größe, œuvre", "owner": "Sam"}
     assert (second.rating, second.texts) == (None, {})
+
+
+def test_what_is_typed_in_a_browsers_viewer_is_read_back(write: Write, data: LetterData) -> None:
+    document = pypdfium2.PdfDocument(render(write(questions=["objective"]), data, ".pdf"))
+    document.init_forms()
+    page = document[len(document) - 2]
+    form, place = document.formenv.raw, _text_field(document, page)
+    pypdfium2.raw.FORM_OnLButtonDown(form, page.raw, 0, *place)
+    pypdfium2.raw.FORM_OnLButtonUp(form, page.raw, 0, *place)
+    words = "Größe œuvre €\0".encode("utf-16-le")
+    pypdfium2.raw.FORM_ReplaceSelection(
+        form, page.raw, (c_ushort * (len(words) // 2)).from_buffer_copy(words)
+    )
+    pypdfium2.raw.FORM_ForceToKillFocus(form)
+    saved = BytesIO()
+    document.save(saved)
+    assert read_answers(saved.getvalue(), "pack.pdf")[0].texts == {"answer": "Größe œuvre €"}
+
+
+def _text_field(document: Any, page: Any) -> tuple[float, float]:
+    """A point in the first field for text, from the top."""
+    kind = pypdfium2.raw.FPDF_FORMFIELD_TEXTFIELD
+    for y in range(int(page.get_height()), 0, -6):
+        if pypdfium2.raw.FPDFPage_HasFormFieldAtPoint(document.formenv.raw, page.raw, 150.0, y) == kind:
+            return 150.0, float(y)
+    raise AssertionError("no field")
 
 
 def test_two_ratings_and_other_files_are_refused(write: Write, data: LetterData) -> None:
