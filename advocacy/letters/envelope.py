@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import Any
 
 from advocacy.errors import CannotRead
+from advocacy.letters.addresses import MOST_LINES
 from advocacy.letters.zones import PAGES, Area, Zone
 
 _MM = 25.4 / 72
@@ -23,7 +24,7 @@ _BLANK = 0.9
 """Line heights between two words of one line."""
 _TOLERANCE = 0.3
 """Millimetres that no envelope tells apart."""
-_FEW, _MOST_LINES = 2, 6
+_FEW = 2
 _SMALLEST = 2.0
 """Millimetres: the height of a capital that machines still read (Royal Mail's guide names 2 to 7 mm)."""
 _SHEET_GRAMS = {"A4": 4.99, "letter": 4.83}
@@ -247,8 +248,8 @@ def _faults(address: Sequence[Line], lines: Sequence[Line], zone: Zone) -> Itera
             yield f"a line is {found.width:.0f} mm long, and the window takes {zone.address.width:.0f} mm"
         if found.height > zone.address.height + _TOLERANCE:
             yield f"the address is {found.height:.0f} mm high, the window takes {zone.address.height:.0f} mm"
-        if len(address) > _MOST_LINES:
-            yield f"the address has {len(address)} lines, and sorting machines take {_MOST_LINES}"
+        if len(address) > MOST_LINES:
+            yield f"the address has {len(address)} lines, and sorting machines take {MOST_LINES}"
         # What is measured is the ink of a line: of one without descenders that is a capital's or a figure's.
         capital = min(line.height for line in address)
         if capital < _SMALLEST:
