@@ -26,7 +26,7 @@ from advocacy.errors import CannotRead, LetterFaulty, MachineNotReady
 from advocacy.letters import field_font
 from advocacy.letters.field_font import add_field_font
 from advocacy.letters.fonts import font_file, font_rules, how_to_print, named
-from advocacy.letters.pages import has_torn_line, is_full, is_nearly_empty, may_end_badly
+from advocacy.letters.pages import has_torn_line, is_full, is_nearly_empty, may_end_badly, parts_sources
 from advocacy.letters.qr import QR, qr_drawing
 
 _PANGO_REMEDY = (
@@ -146,7 +146,20 @@ def _attachment(file: Attached, on: date | None) -> Any:
 
 
 def lay_out(html: str, stylesheet: Path, tighter: Path | None = None, over: str = "") -> Laid:
-    """Lay a letter out; closer set where that saves a last page with next to nothing on it."""
+    """Lay a letter out; closer set where that saves a last page with next to nothing on it.
+
+    Sources that would run over to a page with nothing else stand all together on that page.
+    """
+    laid = _closed_up(html, stylesheet, tighter, over)
+    if not parts_sources(laid.document.pages):
+        return laid
+    apart = _whole(html, *laid.sheets, over=f"{over} .sources {{ break-before: page }}")
+    pages = apart.document.pages
+    fine = len(pages) == len(laid.document.pages) and not is_nearly_empty(pages[-2])
+    return apart if fine else laid
+
+
+def _closed_up(html: str, stylesheet: Path, tighter: Path | None, over: str) -> Laid:
     if not tighter or not tighter.is_file():
         return _whole(html, stylesheet, over=over)
     closer = None
