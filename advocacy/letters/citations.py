@@ -156,10 +156,12 @@ class Numbering:
 def _note(
     source: Source, style: Path, wording: Wording, usual: PartialDate | None, *, in_full: bool
 ) -> SourceNote:
+    kind = wording.find(f"genres.{source.genre}") if source.genre else None
+    told = source.model_copy(update={"genre": kind}) if kind else source
     return SourceNote(
         number=0,
         source=source,
-        entry=describe(source, style, wording.language),
+        entry=describe(told, style, wording.language),
         url=source.URL,
         details=tuple(_details(source, wording, dated=source.accessed != usual, in_full=in_full)),
     )

@@ -9,7 +9,7 @@ from advocacy import paths
 from advocacy.errors import CannotRead
 from advocacy.letters import LetterData, load_letter_data
 from advocacy.letters.citations import Numbering, describe
-from advocacy.model import Library, Source, SourceRef
+from advocacy.model import Library, Run, Source, SourceRef
 from tests.letters.conftest import source
 
 
@@ -96,6 +96,22 @@ def details(numbering: Numbering, data: LetterData, *, in_full: bool = False) ->
     style, wording = data.file("citation-style.csl"), data.wording("en-GB")
     [note] = numbering.notes(style, wording, {}, in_full=in_full)
     return " ".join("".join(item.text for item in detail) for detail in note.details)
+
+
+def test_what_kind_of_thing_a_source_is_is_in_the_letters_language(
+    library: Library, data: LetterData
+) -> None:
+    library.sources["table"] = source("table", type="dataset", genre="Spreadsheet")
+    said = {}
+    for language in ("en-GB", "de-DE", "fr-FR"):
+        wording = data.wording(language)
+        numbering = Numbering(library, wording)
+        numbering.cite((SourceRef(id="table"),))
+        [note] = numbering.notes(data.file("citation-style.csl"), wording, {})
+        said[language] = "".join(run.text for run in note.entry if isinstance(run, Run))
+    assert "Spreadsheet" in said["en-GB"]
+    assert "Tabelle" in said["de-DE"]
+    assert "feuille de calcul" in said["fr-FR"]
 
 
 def test_a_title_of_our_own_is_in_the_letters_language(library: Library, data: LetterData) -> None:
