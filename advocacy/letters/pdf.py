@@ -29,6 +29,8 @@ from advocacy.letters.fonts import font_file, font_rules, how_to_print, named
 from advocacy.letters.pages import has_torn_line, is_full, is_nearly_empty, may_end_badly, parts_sources
 from advocacy.letters.qr import QR, qr_drawing
 
+_BREADTHS = (0.3, 0.8, 1.3, 1.9)
+"""Millimetres: so little less to a line moves every place where WeasyPrint is in two minds about a word."""
 _PANGO_REMEDY = (
     "On Debian and Ubuntu: `apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0`; "
     "on macOS: `brew install pango`."
@@ -180,9 +182,11 @@ def _whole(html: str, *sheets: Path, over: str = "") -> Laid:
     laid = lay_out_in(html, sheets, over)
     if not has_torn_line(laid.document.pages):
         return laid
-    # A hair's breadth less to a line moves every place where WeasyPrint is in two minds about a word.
-    again = lay_out_in(html, sheets, f"{over} p, li {{ padding-right: 0.3mm }}")
-    return laid if has_torn_line(again.document.pages) else again
+    for breadth in _BREADTHS:
+        again = lay_out_in(html, sheets, f"{over} p, li {{ padding-right: {breadth}mm }}")
+        if not has_torn_line(again.document.pages):
+            return again
+    return laid
 
 
 def lay_out_in(html: str, sheets: tuple[Path, ...], over: str = "") -> Laid:
