@@ -47,7 +47,7 @@ def check(ctx: click.Context, template: str, *, as_json: bool) -> None:
     A template of your own is found through --templates FOLDER, before the command. The exit code is 5 where
     something fails.
     """
-    from advocacy.workflows import check_template  # noqa: PLC0415
+    from advocacy.workflows import check_template, expected_refusals  # noqa: PLC0415
 
     faults = check_template(workspace(ctx), template)
     if as_json:
@@ -58,6 +58,8 @@ def check(ctx: click.Context, template: str, *, as_json: bool) -> None:
                 part for part in (fault.language, fault.paper, fault.form, fault.letter) if part
             )
             click.echo(f"{place}: {fault.problem}")
+        for refusal in expected_refusals(workspace(ctx), template):
+            click.echo(f"refused, as it should be: {refusal}")
         click.echo(f"{template}: {len(faults) or 'no'} fault{'' if len(faults) == 1 else 's'}")
     if faults:
         ctx.exit(ExitCode.SOME_REJECTED)

@@ -65,6 +65,8 @@ def deliver(
         pages = f" ({saved.pages} page{'' if saved.pages == 1 else 's'})" if saved.pages else ""
         sources = f"{len(letter.sources)} source{'' if len(letter.sources) == 1 else 's'}"
         talk(f"Saved {saved.path}{pages}: {sources}, reference {letter.reference}.")
+        if saved.verdict:
+            talk(saved.verdict.text())
     for gone in left:
         talk(f"Left out for want of room: {gone}")
     if letter.warnings:

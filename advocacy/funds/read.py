@@ -86,6 +86,7 @@ def read_fund(
         column_names=reading.column_names,
         columns=_mapped(reading.column_names, columns, mappings),
         series=series,
+        left_out=reading.left_out,
     )
     said = (*_disagreement(reading, as_of), *_as_before(reading.column_names, columns, mappings))
     said += (reading.name_notice,) if reading.name_notice and not name else ()

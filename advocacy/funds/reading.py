@@ -60,6 +60,8 @@ class Reading:
     """Of the table, as printed."""
     form: Form | None = None
     filed_on: date | None = None
+    left_out: int = 0
+    """How many lines that may be holdings were not read."""
     name_notice: str | None = None
     """What has to be said of the name, unless a person gave another."""
     notices: tuple[str, ...] = ()

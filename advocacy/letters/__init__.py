@@ -12,7 +12,7 @@ from advocacy.letters.compose import compose
 from advocacy.letters.data import LetterData, Manifest, load_letter_data
 from advocacy.letters.edge_letters import edge_letters
 from advocacy.letters.envelope import Preflight, picture, preflight
-from advocacy.letters.fonts import han_font, missing_characters
+from advocacy.letters.fonts import han_font, how_to_print, missing_characters
 from advocacy.letters.frame import reference
 from advocacy.letters.html import fill
 from advocacy.letters.mail import letter_mail
@@ -33,14 +33,17 @@ from advocacy.letters.sign_offs import (
     review_status,
     same_person,
 )
+from advocacy.letters.validator import ARCHIVE, UA, Verdict, validate
 from advocacy.letters.views import ClaimView, SourceView, claim_view, source_view
 from advocacy.letters.wording import Wording, fill_pattern
 from advocacy.letters.zones import PAGES, Zone, find_zone
 
 __all__ = [
+    "ARCHIVE",
     "OUTPUTS",
     "PAGES",
     "REVIEW_OUTPUTS",
+    "UA",
     "Attached",
     "CardAnswer",
     "ClaimView",
@@ -55,6 +58,7 @@ __all__ = [
     "Reviewed",
     "Reviews",
     "SourceView",
+    "Verdict",
     "Wording",
     "Zone",
     "asks",
@@ -67,6 +71,7 @@ __all__ = [
     "find_zone",
     "gate",
     "han_font",
+    "how_to_print",
     "inspected_pdf",
     "letter_mail",
     "letter_markdown",
@@ -93,5 +98,6 @@ __all__ = [
     "shared_key",
     "source_view",
     "text_hash",
+    "validate",
     "with_personal",
 ]

@@ -9,6 +9,8 @@ from advocacy.errors import WrongUse
 from advocacy.letters.formats import one_line
 from advocacy.model import Address
 
+MOST_LINES = 6
+"""Lines of an address that sorting machines and windows take."""
 _LETTER_PAPER = frozenset({"US", "CA", "MX", "PH", "CL", "CO", "VE"})
 
 
@@ -18,7 +20,8 @@ def postal_lines(
     """The lines of an address, in the order of its country.
 
     The country stands last, in the letter's language, only where the letter crosses a border: a country's
-    name under a postcode disturbs domestic sorting.
+    name under a postcode disturbs domestic sorting. An address that has more lines from abroad than a window
+    takes is shortened: the postcode goes beside the town, then the street's lines become one.
 
     Args:
         name: the person or office, if any.
@@ -52,7 +55,30 @@ def postal_lines(
         lines.pop()
     if address.country != home:
         lines.append(str(Locale.parse(language, sep="-").territories[address.country]))
+        return _shortened(lines, address)
     return lines
+
+
+def _shortened(lines: list[str], address: Address) -> list[str]:
+    """The lines of an address abroad, joined as far as a window asks for; at home each has its own."""
+    if len(lines) > MOST_LINES and address.postcode:
+        lines = _joined(lines, {one_line(address.city).casefold(), address.postcode.casefold()}, " ")
+    if len(lines) > MOST_LINES:
+        lines = _joined(lines, {one_line(line).casefold() for line in address.lines}, ", ")
+    return lines
+
+
+def _joined(lines: list[str], together: set[str], between: str) -> list[str]:
+    """Lines of which those that belong together, and stand below each other, are one."""
+    done: list[str] = []
+    last = ""
+    for line in lines:
+        if line.casefold() in together and last.casefold() in together:
+            done[-1] += f"{between}{line}"
+        else:
+            done.append(line)
+        last = line
+    return done
 
 
 def paper_size(country: str) -> str:

@@ -19,6 +19,7 @@ class CardAnswer:
     """What stands on one card."""
 
     company: str
+    """Its id; `fund` on a card about the fund."""
     card: str
     rating: str | None = None
     """`green`, `amber` or `red`; None where none is ticked."""

@@ -31,25 +31,33 @@ class Circumstances:
     """Those of which the fund holds only bonds."""
     audience: str = "manager"
     """Who is asked: `manager`, `trustees` or `index-provider`."""
+    house: str | None = None
+    """The country of whoever is asked, where it is known."""
+    closed_to_house: Collection[str] = ()
+    """Those of the companies that the law of that country forbids to buy and sell."""
 
 
 def fitting(asks: Iterable[Ask], given: Circumstances) -> tuple[Ask, ...]:
-    """The asks that make sense: those that the sender's law calls for first."""
+    """The asks that make sense: those that the sender's law calls for first, then those of the house's."""
     found = [ask for ask in asks if concerned(ask, given)]
-    return tuple(sorted(found, key=lambda ask: not ask.restricted))
+    return tuple(sorted(found, key=lambda ask: (not ask.restricted, not ask.closed_to_house)))
 
 
 def concerned(ask: Ask, given: Circumstances) -> tuple[str, ...]:
     """The companies of a letter that an ask is about; none where it does not fit."""
     if ask.audience != given.audience:
         return ()
-    if ask.jurisdictions and given.country not in ask.jurisdictions:
+    placed = given.country in ask.jurisdictions or given.house in ask.houses
+    if (ask.jurisdictions or ask.houses) and not placed:
         return ()
     if (ask.valid_from and given.on < ask.valid_from) or (ask.valid_to and given.on > ask.valid_to):
         return ()
     found = [company for company in given.companies if not ask.companies or company in ask.companies]
     if ask.restricted is not None:
         found = [company for company in found if (company in given.closed) == ask.restricted]
+    if ask.closed_to_house is not None:
+        shut = given.closed_to_house
+        found = [company for company in found if (company in shut) == ask.closed_to_house]
     if ask.needs_votes:
         found = [company for company in found if company not in given.without_votes]
     return tuple(found)

@@ -42,6 +42,8 @@ class Basis:
     standards: tuple[Standard, ...]
     closed: Mapping[str, Listing]
     """Companies of the letter that the sender's law forbids to hold, with the list that says so."""
+    listed: Mapping[str, Listing]
+    """These, and those that the law of the house forbids to hold."""
     entries: tuple[LocatedClaim, ...]
     """The claims of these lists, on which the paragraph on the law rests."""
     circumstances: Circumstances

@@ -19,9 +19,9 @@ from advocacy.errors import AdvocacyError, CannotRead
 from advocacy.letters.citation_styles import load_style
 from advocacy.letters.formats import long_date
 from advocacy.letters.wording import Wording
-from advocacy.model import Cite, Inline, Library, PartialDate, Run, Source, SourceNote, SourceRef
+from advocacy.model import Cite, Inline, Library, PartialDate, Run, Source, SourceNote, SourceRef, localized
 
-_QUOTED_DESCRIPTION = re.compile(r"[‘“„](\[[^\]]*\])[’”“]")
+_QUOTED_DESCRIPTION = re.compile(r"[‘“„«]\s?(\[[^\]]*\])\s?[’”“»]")
 """A title in square brackets is ours, not the source's: it is not quoted."""
 _ITALIC = re.compile("\ue000(.*?)\ue001")
 
@@ -64,6 +64,8 @@ def describe(source: Source, style: Path, language: str) -> tuple[Run, ...]:
 
 def _set(source: Source, style: Path, language: str) -> str:
     item = {key: value for key, value in source.csl().items() if value != ()}
+    if said := localized(source.custom.described, language):
+        item["title"] = f"[{said}]" if source.title.startswith("[") else said
     changed = style.stat().st_mtime_ns if style.exists() else 0
     try:
         text = _entry(json.dumps(item, sort_keys=True), style, changed, language)
@@ -130,39 +132,53 @@ class Numbering:
         days = [sources[source].accessed for source in self._cited if source in sources]
         return max(sorted(set(days)), key=days.count, default=None)
 
-    def notes(self, style: Path, wording: Wording, own: dict[str, SourceNote]) -> tuple[SourceNote, ...]:
+    def notes(
+        self, style: Path, wording: Wording, own: dict[str, SourceNote], *, in_full: bool = False
+    ) -> tuple[SourceNote, ...]:
         """The numbered sources; one read on another day than `read_on` says so.
 
         Args:
             style: the CSL file.
             wording: of the letter's language.
             own: entries made for this letter (the holdings file), by the id under which they were cited.
+            in_full: whether the address of a copy is written out although the original's is.
         """
         usual = self.read_on()
         made = []
         for number, (source, keys) in enumerate(self._cited.items(), 1):
-            note = own.get(source) or _note(self._library.sources[source], style, wording, usual)
+            note = own.get(source) or _note(
+                self._library.sources[source], style, wording, usual, in_full=in_full
+            )
             made.append(replace(note, number=number, cited_by=tuple(keys)))
         return tuple(made)
 
 
-def _note(source: Source, style: Path, wording: Wording, usual: PartialDate | None) -> SourceNote:
+def _note(
+    source: Source, style: Path, wording: Wording, usual: PartialDate | None, *, in_full: bool
+) -> SourceNote:
+    kind = wording.find(f"genres.{source.genre}") if source.genre else None
+    told = source.model_copy(update={"genre": kind}) if kind else source
     return SourceNote(
         number=0,
         source=source,
-        entry=describe(source, style, wording.language),
+        entry=describe(told, style, wording.language),
         url=source.URL,
-        details=tuple(_details(source, wording, dated=source.accessed != usual)),
+        details=tuple(_details(source, wording, dated=source.accessed != usual, in_full=in_full)),
     )
 
 
-def _details(source: Source, wording: Wording, *, dated: bool) -> Iterator[tuple[Inline, ...]]:
-    """When it was read, and honestly where, if that was not the original."""
+def _details(source: Source, wording: Wording, *, dated: bool, in_full: bool) -> Iterator[tuple[Inline, ...]]:
+    """When it was read, and honestly where, if that was not the original.
+
+    On paper nobody can follow a link: a source has an address that can be typed, its own or else its copy's.
+    """
     custom = source.custom
     if dated:
         yield wording.fill("read_on", date=long_date(source.accessed, wording.language))
     if custom.seen_at:
-        yield wording.fill(f"seen_{custom.seen_as}", where=_site(custom.seen_at))
+        yield wording.fill(
+            f"seen_{custom.seen_as}", where=_site(custom.seen_at, in_full=in_full or not source.URL)
+        )
     elif custom.seen_as == "excerpt":
         yield wording.fill("seen_excerpt_plain")
     if custom.archive_url:
@@ -171,7 +187,9 @@ def _details(source: Source, wording: Wording, *, dated: bool) -> Iterator[tuple
         yield wording.fill("funded_by", text=custom.funded_by)
 
 
-def _site(address: str) -> Run:
-    """The site that keeps a copy, linked to the page: the page's own address may be longer than the entry."""
+def _site(address: str, *, in_full: bool) -> Run:
+    """The page that keeps a copy, or only its site, linked to the page, whose address may be very long."""
+    if in_full:
+        return Run(address, link=address)
     host = urlsplit(address).hostname or address
     return Run(host.removeprefix("www."), link=address)

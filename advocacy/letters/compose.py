@@ -10,10 +10,10 @@ from advocacy.letters.basis import Basis
 from advocacy.letters.citations import Numbering
 from advocacy.letters.data import LetterData, Manifest
 from advocacy.letters.formats import long_date, percent, unwrapped
-from advocacy.letters.frame import check_needs, check_times, fund_name, months_old, reference
+from advocacy.letters.frame import addressee, check_needs, check_times, fund_name, months_old, reference
 from advocacy.letters.holding import OLD_MONTHS, OWN_FILE, adds_up, own_file_note
 from advocacy.letters.own_words import look_through
-from advocacy.letters.parties import recipient_lines, recipient_of, salutation, sender_lines
+from advocacy.letters.parties import house_country, recipient_lines, recipient_of, salutation, sender_lines
 from advocacy.letters.parts import write_parts
 from advocacy.letters.standards import standards_of
 from advocacy.letters.wording import Wording
@@ -24,6 +24,7 @@ from advocacy.model import (
     Form,
     Letter,
     Library,
+    Listing,
     LocatedClaim,
     Run,
     Screening,
@@ -57,7 +58,10 @@ class _Composer:
         check_times(draft, screening.fund)
         self.country = draft.sender.country()
         self.held = draft.held()
+        self.house = house_country(draft.recipient, library.managers.get(draft.manager or ""))
         self.closed = gate.restricted(library, self.held, self.country, draft.date)
+        self.closed_to_house = gate.restricted(library, self.held, self.house, draft.date)
+        self.audience = addressee(draft, self.manifest, data)
 
     def basis(self) -> Basis:
         """The draft with everything that its ids stand for, once the gate has let it pass."""
@@ -65,9 +69,9 @@ class _Composer:
         companies = tuple(self._company(company) for company in self.draft.companies)
         self._check_companies(companies, claims)
         self._pass_gate(claims)
-        office = recipient_of(self.draft, self.evidence, self.manifest.addressee, self.wording)
+        office = recipient_of(self.draft, self.evidence, self.audience, self.wording)
         # Those that stand on the letter's day in the countries of the sender and the manager.
-        countries = {self.country, office.address.country} if office.address else {self.country}
+        countries = {self.country, self.house} if self.house else {self.country}
         return Basis(
             draft=self.draft,
             screening=self.screening,
@@ -83,6 +87,7 @@ class _Composer:
             asks=self._asks(),
             standards=standards_of(self.draft, self._norms(), self.data.norms, self.evidence, countries),
             closed=self.closed,
+            listed=self._listed(),
             entries=self._entries(),
             circumstances=asking.Circumstances(
                 companies=self.held,
@@ -90,7 +95,9 @@ class _Composer:
                 on=self.draft.date,
                 closed=tuple(self.closed),
                 without_votes=asking.without_votes(self.screening, self.held),
-                audience=self.manifest.addressee,
+                audience=self.audience,
+                house=self.house,
+                closed_to_house=tuple(self.closed_to_house),
             ),
         )
 
@@ -122,7 +129,7 @@ class _Composer:
             close=self.wording.text(close),
             signature=self.draft.sender.name if headed or self.wording.text(close) else "",
             sources_heading=_sources_heading(basis),
-            sources=basis.numbering.notes(style, self.wording, own),
+            sources=basis.numbering.notes(style, self.wording, own, in_full=self.manifest.addresses == "all"),
             labels={
                 "back": self.wording.text("back_to_text"),
                 "online": self.wording.text("sources_online"),
@@ -241,10 +248,14 @@ class _Composer:
         """The claims of the lists that the paragraph on the law rests on: the gate looks at them too."""
         return tuple(
             LocatedClaim(listing, claim)
-            for company, listing in self.closed.items()
+            for company, listing in self._listed().items()
             for claim in listing.claims
             if listing.subjects(claim) == (company,)
         )
+
+    def _listed(self) -> dict[str, Listing]:
+        """The companies that the sender's law or the house's forbids to hold, each with its list."""
+        return self.closed_to_house | self.closed
 
     # The frame ------------------------------------------------------------------------------------
 
@@ -255,7 +266,7 @@ class _Composer:
             self.wording.text("overruled", claim=override.claim, reason=override.reason)
             for override in self.draft.overrides
         ]
-        unknown = not office.address and self.manifest.addressee != "nobody"
+        unknown = not office.address and self.audience != "nobody"
         found += [self.wording.text("no_address", house=office.house)] if unknown else []
         manager = None if self.draft.recipient else self.evidence.managers.get(self.draft.manager or "")
         if office.address and manager and manager.quality in {"imported", "unverified"}:
@@ -270,20 +281,24 @@ class _Composer:
             found.append(self.wording.text("weights_unbelievable", sum=percent(weight, self.draft.language)))
         if (months := months_old(self.draft, fund)) >= OLD_MONTHS:
             found.append(self.wording.text("old_list", months=str(months)))
-        found += self._law_warnings()
+        found += self._law_warnings(office.house)
         if (own := self.draft.sender.own_words) and "own_words" in self.manifest.parts:
             known = self.evidence.companies.values()
             found += look_through(own, known, self.data.accusing(), self.wording)
         return (*found, *(self.wording.text("about_the_list", notice=notice) for notice in fund.notices))
 
-    def _law_warnings(self) -> list[str]:
-        """That the sender's law forbids dealing in a company, and that a list shows it all the same."""
-        if not self.closed:
-            return []
+    def _law_warnings(self, house: str) -> list[str]:
+        """That the sender's law or the house's forbids dealing in a company that the fund's list shows."""
         fund = self.screening.fund
-        names = [self.evidence.companies[company].short_name for company in self.closed]
-        found = [self.wording.text("us_person", companies=self.wording.listed(names))]
-        for company, listing in self.closed.items():
+        found = []
+        for key, shut in (
+            ("us_person", self.closed),
+            ("us_house", self.closed_to_house.keys() - self.closed),
+        ):
+            names = [self.evidence.companies[company].short_name for company in self.held if company in shut]
+            said = {"companies": self.wording.listed(names), "house": house}
+            found += [self.wording.text(key, **said)] if names else []
+        for company, listing in self._listed().items():
             entry = next(entry for entry in listing.entries if entry.company == company)
             if fund.as_of and entry.since.last_day() < fund.as_of:
                 found.append(

@@ -15,6 +15,9 @@ from advocacy.letters.wording import Wording
 from advocacy.letters.zones import Zone, Zones
 from advocacy.model import Ask, Card, Norm, Record, Relation, Reply
 
+Audience = Literal["manager", "trustees", "index-provider", "nobody"]
+"""To whom a letter goes."""
+
 _SHARED = "shared"
 
 
@@ -53,7 +56,7 @@ class Manifest(Record):
     outputs: tuple[str, ...]
     norms: tuple[str, ...] = ()
     """Ids of the standards that a letter cites by default."""
-    addressee: Literal["manager", "trustees", "index-provider", "nobody"] = "manager"
+    addressee: Audience = "manager"
     letterhead: bool = True
     """Whether the addresses of sender and recipient stand on it."""
     relations: tuple[Relation, ...] = tuple(Relation)
@@ -70,6 +73,8 @@ class Manifest(Record):
         "own_words",
     )
     """The parts of the body, in order; `letters.parts` knows them."""
+    addresses: Literal["one", "all"] = "one"
+    """Whether a source's copy has its address written out too, where the source itself has one."""
     most_claims: int | None = None
     """How many claims are suggested at most; None: as many as are short enough to be read."""
     most_asks: int = 5

@@ -22,6 +22,13 @@ from advocacy.model import (
 
 _WORDS = "The example office reported in June 2018 that the example company had sold 300 cameras "
 _MANY = 40
+_NAMES = {
+    "Chinese": "张三",
+    "Hebrew": "דנה לדוגמה",
+    "Arabic": "مثال العربي",
+    "Cyrillic, Greek, Polish and Vietnamese": "Олена Приклад, Ελένη Δείγμα, Łucja Żak, Nguyễn Thị Ví Dụ",
+}
+"""The Arabic one is refused where the package with its font is missing, and the check says so."""
 _LABELS = ("answer", "rating", "green", "amber", "red", "action", "owner", "date")
 
 
@@ -43,10 +50,8 @@ def edge_letters(manifest: Manifest, wording: Wording, paper: str) -> Iterator[t
         replace(plain, sender=("Jo Example", "S" + "treet " * 9 + "lane", "Anytown")),
     )
     yield "a long name of a fund", _titled(plain, "Example " * 16 + "Fund")
-    yield (
-        "a Chinese name",
-        replace(plain, author="张三", signature="张三", sender=("张三", *plain.sender[1:])),
-    )
+    for script, name in _NAMES.items():
+        yield f"a name in {script}", _of(plain, name)
     yield "no reference, no greeting", replace(plain, salutation="", close="")
 
 
@@ -109,6 +114,11 @@ def _card() -> QuestionCard:
     return QuestionCard(
         "example:card", "Question 1", Sentence((Run("What have you asked?"),)), (row,), labels
     )
+
+
+def _of(letter: Letter, name: str) -> Letter:
+    sender = (name, *letter.sender[1:]) if letter.sender else ()
+    return replace(letter, author=name, signature=name, sender=sender)
 
 
 def _titled(letter: Letter, title: str) -> Letter:

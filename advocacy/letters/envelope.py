@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
 from advocacy.errors import CannotRead
+from advocacy.letters.addresses import MOST_LINES
 from advocacy.letters.zones import PAGES, Area, Zone
 
 _MM = 25.4 / 72
@@ -19,9 +20,11 @@ _GAP = 1.15
 """Line heights between two lines of one block."""
 _ALIKE = 0.25
 """How much the heights of one block's lines differ at most."""
+_BLANK = 0.9
+"""Line heights between two words of one line."""
 _TOLERANCE = 0.3
 """Millimetres that no envelope tells apart."""
-_FEW, _MOST_LINES = 2, 6
+_FEW = 2
 _SMALLEST = 2.0
 """Millimetres: the height of a capital that machines still read (Royal Mail's guide names 2 to 7 mm)."""
 _SHEET_GRAMS = {"A4": 4.99, "letter": 4.83}
@@ -127,7 +130,8 @@ def _first_page(pdf: bytes, name: str) -> tuple[list[Line], tuple[float, float],
     except (pypdfium2.PdfiumError, IndexError) as error:
         raise CannotRead("This is no PDF that can be opened.", where=name, remedy="Choose a PDF.") from error
     width, height = page.get_size()
-    return sorted(_lines(page, height), key=lambda line: (line.y, line.x)), (width * _MM, height * _MM), pages
+    lines = sorted(_joined(_lines(page, height)), key=lambda line: (line.y, line.x))
+    return lines, (width * _MM, height * _MM), pages
 
 
 def _lines(page: Any, height: float) -> Iterator[Line]:
@@ -138,6 +142,29 @@ def _lines(page: Any, height: float) -> Iterator[Line]:
         if said:
             sizes = (left * _MM, (height - top) * _MM, (right - left) * _MM, (top - bottom) * _MM)
             yield Line(said, *sizes)
+
+
+def _joined(pieces: Iterable[Line]) -> list[Line]:
+    """Pieces of one line as one: pdfium parts a line where the direction of reading turns."""
+    lines: list[Line] = []
+    for piece in sorted(pieces, key=lambda piece: piece.x):
+        beside = next((line for line in lines if _is_beside(line, piece)), None)
+        if beside is None:
+            lines.append(piece)
+            continue
+        whole = _bounds([beside, piece])
+        text = f"{beside.text} {piece.text}"
+        lines[lines.index(beside)] = Line(text, whole.x, whole.y, whole.width, whole.height)
+    return lines
+
+
+def _is_beside(line: Line, piece: Line) -> bool:
+    """Whether a piece goes on, a blank or less to the right, at the same height."""
+    level = (
+        abs((line.y + line.height / 2) - (piece.y + piece.height / 2)) < min(line.height, piece.height) / 2
+    )
+    gap = piece.x - (line.x + line.width)
+    return level and -_TOLERANCE <= gap <= _BLANK * max(line.height, piece.height)
 
 
 def _blocks(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
@@ -221,8 +248,8 @@ def _faults(address: Sequence[Line], lines: Sequence[Line], zone: Zone) -> Itera
             yield f"a line is {found.width:.0f} mm long, and the window takes {zone.address.width:.0f} mm"
         if found.height > zone.address.height + _TOLERANCE:
             yield f"the address is {found.height:.0f} mm high, the window takes {zone.address.height:.0f} mm"
-        if len(address) > _MOST_LINES:
-            yield f"the address has {len(address)} lines, and sorting machines take {_MOST_LINES}"
+        if len(address) > MOST_LINES:
+            yield f"the address has {len(address)} lines, and sorting machines take {MOST_LINES}"
         # What is measured is the ink of a line: of one without descenders that is a capital's or a figure's.
         capital = min(line.height for line in address)
         if capital < _SMALLEST:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from babel import Locale
 from babel.dates import format_date
@@ -16,6 +17,9 @@ from advocacy.model import PartialDate
 _SMALL = Decimal("0.1")
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _CENTS = re.compile(r"[.]0+")
+_BEFORE_MARK = re.compile(r" (?=[?!;](?:\s|$))")
+_INSIDE = re.compile(r"(?<=«) | (?=[»:](?:\W|$))")
+"""Blanks within quotation marks and before a colon, where French has them."""
 _TIGHT = re.compile(r"(?<=[A-Z])(?=\d)")
 """Between a currency's letters and the figure, where CLDR wants a space that Babel does not put."""
 
@@ -33,6 +37,30 @@ def one_line(text: str) -> str:
 
 def _prints(char: str) -> bool:
     return unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
+
+
+def unbroken(text: str) -> str:
+    """A text whose lines can't break between a day and its month, or between French words and their marks.
+
+    The words stay what they are: only blanks become blanks that hold.
+    """
+    day_first, month_first = _dates()
+    text = day_first.sub("\\1\N{NO-BREAK SPACE}\\2", text)
+    text = month_first.sub("\\1\N{NO-BREAK SPACE}\\2", text)
+    text = _BEFORE_MARK.sub("\N{NARROW NO-BREAK SPACE}", text)
+    return _INSIDE.sub("\N{NO-BREAK SPACE}", text)
+
+
+@cache
+def _dates() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    names = {
+        name for language in ("en", "de", "fr") for name in Locale(language).months["format"]["wide"].values()
+    }
+    month_name = "|".join(sorted(names))
+    return (
+        re.compile(rf"\b(\d{{1,2}}(?:er|\.)?) ({month_name})\b"),
+        re.compile(rf"\b({month_name}) (\d{{1,2}},)"),
+    )
 
 
 def long_date(day: date | PartialDate, language: str) -> str:

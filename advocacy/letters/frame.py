@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from typing import Literal
+from typing import Any, Literal
 
 from advocacy.errors import WrongUse
-from advocacy.letters.data import Manifest
+from advocacy.letters.data import Audience, LetterData, Manifest
 from advocacy.letters.formats import one_line
-from advocacy.model import Draft, Fund
+from advocacy.model import Draft, EarlierLetter, Fund
 
 _LATER_FIELDS = ("controllers", "earlier", "answer", "complaint", "index", "vehicle", "clauses", "questions")
 """Of a draft, not in the first drafts that were made."""
@@ -26,9 +26,11 @@ def reference(draft: Draft, fund: Fund, *, length: int = 4) -> str:
     held = fund.sha256 or fund.id or fund.source
     # What a draft leaves at its default is left out, so that a letter keeps its reference when drafts learn
     # to say more.
-    unsaid = {"fund", "recipient", "zone", "sources_url"} | {
-        name for name in _LATER_FIELDS if getattr(draft, name) == Draft.model_fields[name].default
-    }
+    later = (name for name in _LATER_FIELDS if getattr(draft, name) == Draft.model_fields[name].default)
+    unsaid: dict[str, Any] = dict.fromkeys(("fund", "recipient", "zone", "sources_url", *later), True)
+    usual = EarlierLetter.model_fields["template"].default
+    if draft.earlier and draft.earlier.template == usual:
+        unsaid["earlier"] = {"template"}
     said = draft.model_dump_json(exclude=unsaid)
     about = f"{held}\n{said}"
     digest = base64.b32encode(hashlib.sha256(about.encode()).digest()).decode()
@@ -65,6 +67,16 @@ def check_times(draft: Draft, fund: Fund) -> None:
             f"The reply is asked for by {draft.reply_by}, which is not after the letter's date.",
             remedy="Give the manager some weeks: --reply-by, or `reply_by` in the draft.",
         )
+
+
+def addressee(draft: Draft, manifest: Manifest, data: LetterData) -> Audience:
+    """To whom a letter goes: one that follows another goes to whoever received that one.
+
+    Raises:
+        WrongUse: the letter before is of a kind that there is not.
+    """
+    first = draft.earlier.template if draft.earlier else draft.template
+    return manifest.addressee if first == draft.template else data.manifest(first).addressee
 
 
 def check_needs(draft: Draft, manifest: Manifest) -> None:

@@ -214,8 +214,13 @@ def corrections_of(located: LocatedClaim, on: date) -> tuple[Correction, ...]:
     return tuple(sorted(found, key=lambda correction: correction.date))
 
 
-def restricted(library: Library, companies: Iterable[str], country: str, on: date) -> dict[str, Listing]:
-    """The companies that a country's persons may not buy or sell on a day, each with its list."""
+def restricted(
+    library: Library, companies: Iterable[str], country: str | None, on: date
+) -> dict[str, Listing]:
+    """The companies that a country's persons may not buy or sell on a day, each with its list.
+
+    None where no country is known.
+    """
     found = {}
     for company in companies:
         for listing in library.listings.values():

@@ -54,6 +54,8 @@ class HoldingWriter:
             if len(exposure.proofs) > 1:
                 sentences.append(self._lines(exposure))
         sentences.append(Sentence(self.wording.fill("holding.caveat"), Role.HOLDING))
+        if self.fund.leaves_out():
+            sentences.append(Sentence(self.wording.fill("holding.apart"), Role.HOLDING))
         if self.fund.form is Form.N_PORT:
             sentences.append(self._lag())
         if self.months >= OLD_MONTHS:

@@ -13,9 +13,11 @@ from markupsafe import Markup
 
 from advocacy.errors import CannotRead
 from advocacy.letters.data import LetterData
+from advocacy.letters.formats import unbroken
 from advocacy.letters.pdf import read_style
 from advocacy.letters.qr import qr_image, short_address
-from advocacy.model import Block, Heading, Letter, NumberedAsks, Paragraph, QuestionCard
+from advocacy.model import Block, Cite, Heading, Letter, NumberedAsks, Paragraph, QuestionCard
+from advocacy.model.letter import inline_text
 
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s)")
 _SCREEN = """
@@ -69,13 +71,18 @@ def _environment(folders: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
     made = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
-    made.filters["typographic"] = typographic
+    made.filters |= {"typographic": typographic, "cited": cited}
     return made
 
 
 def typographic(text: str) -> str:
-    """Curl the apostrophes inside and after words: evidence is typed with straight ones."""
-    return _APOSTROPHE.sub("’", text)
+    """Curl the apostrophes of typed words, and keep dates and French marks with what they belong to."""
+    return unbroken(_APOSTROPHE.sub("’", text))
+
+
+def cited(cite: Cite) -> str:
+    """A citation as it prints: no line breaks within it."""
+    return inline_text(cite).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 class _View:

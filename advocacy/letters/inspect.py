@@ -24,6 +24,8 @@ class Inspection:
     title: str
     fonts: frozenset[str]
     """Names of the embedded fonts, without the subset's prefix: `Advocacy-Serif-Bold`."""
+    elsewhere: frozenset[str]
+    """Names of fonts that the file names and does not hold."""
     headings: tuple[int, ...]
     """The levels of the headings, in the order in which they are read."""
     last_lines: int
@@ -50,7 +52,8 @@ def inspect_pdf(pdf: bytes, *, allowed_fonts: frozenset[str]) -> Inspection:
             pages=len(document.pages),
             language=str(root.get("/Lang", "")),
             title=str(document.docinfo.get("/Title", "")),
-            fonts=frozenset(_fonts(document)),
+            fonts=frozenset(map(_name, _fonts(document))),
+            elsewhere=frozenset(_name(font) for font in _fonts(document) if not _is_embedded(font)),
             headings=tuple(_headings(root.get("/StructTreeRoot"))),
             last_lines=_lines_on_the_last_page(pdf),
             unnamed=sum(map(_is_unnamed, _annotations(document))),
@@ -72,6 +75,7 @@ def _demand(seen: Inspection, allowed: frozenset[str], *, tagged: bool) -> None:
         (_skips(seen.headings), f"its headings skip a level: {', '.join(map(str, seen.headings))}"),
         (seen.pages > 1 and seen.last_lines < _FEW, "its last page is nearly empty"),
         (bool(seen.unnamed), f"{seen.unnamed} of its links and fields have no words to be read"),
+        (bool(seen.elsewhere), f"it does not hold its fonts: {', '.join(sorted(seen.elsewhere))}"),
         (
             bool(foreign),
             f"it uses fonts of this machine ({', '.join(foreign)}), so it would look different elsewhere",
@@ -122,8 +126,19 @@ def _is_unnamed(annotation: Any) -> bool:
     return kind == "/Link" and not str(annotation.get("/Contents", "")).strip()
 
 
-def _fonts(document: Any) -> Iterator[str]:
-    for page in document.pages:
-        for font in page.get("/Resources", {}).get("/Font", {}).values():
-            for part in font.get("/DescendantFonts", [font]):
-                yield str(part.get("/BaseFont", "")).lstrip("/").split("+")[-1]
+def _fonts(document: Any) -> Iterator[Any]:
+    """The fonts of the pages, and those in which fields are filled in."""
+    named = [page.get("/Resources", {}).get("/Font", {}) for page in document.pages]
+    named.append(document.Root.get("/AcroForm", {}).get("/DR", {}).get("/Font", {}))
+    for fonts in named:
+        for font in fonts.values():
+            yield from font.get("/DescendantFonts", [font])
+
+
+def _name(font: Any) -> str:
+    return str(font.get("/BaseFont", "")).lstrip("/").split("+")[-1]
+
+
+def _is_embedded(font: Any) -> bool:
+    described = font.get("/FontDescriptor", {})
+    return any(kind in described for kind in ("/FontFile", "/FontFile2", "/FontFile3"))

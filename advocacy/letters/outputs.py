@@ -100,7 +100,7 @@ def inspected_pdf(
         LetterFaulty: the PDF failed inspection.
         MachineNotReady: Pango is missing.
     """
-    from advocacy.letters.fonts import font_families, missing_characters  # noqa: PLC0415
+    from advocacy.letters.fonts import font_families, how_to_print, missing_characters  # noqa: PLC0415
     from advocacy.letters.pdf import render_pdf  # noqa: PLC0415
 
     made = render_pdf(html, sheet, tighter=tighter, over=over, attached=attached, on=on)
@@ -111,7 +111,7 @@ def inspected_pdf(
         if missing := missing_characters(text):
             raise LetterFaulty(
                 f"Our fonts lack a character: {missing}.",
-                remedy="Write it in another way; nothing was saved.",
+                remedy=f"{how_to_print(text)} Nothing was saved.",
             ) from None
         raise
     return made

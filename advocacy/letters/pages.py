@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 _FEW_LINES = 14
@@ -26,6 +26,30 @@ def is_nearly_empty(page: Any) -> bool:
 def is_full(page: Any) -> bool:
     """Whether hardly anything more would go on a page."""
     return _lines(page) >= _FULL_LINES
+
+
+def parts_sources(pages: Sequence[Any]) -> bool:
+    """Whether the last page has nothing but the rest of the sources, which begin on the page before."""
+    if len(pages) < 2:  # noqa: PLR2004
+        return False
+    before, last = (set(_lines_by_place(page)) for page in pages[-2:])
+    return "sources" in before and last == {"sources"}
+
+
+def _lines_by_place(page: Any) -> Iterator[str]:
+    """For each block with lines, whether it is one of the sources or of the letter; the foot is neither."""
+    for child in page._page_box.children:  # noqa: SLF001
+        if type(child).__name__ == "MarginBox":
+            continue
+        listed = {id(below) for box in child.descendants() if _is_sources(box) for below in box.descendants()}
+        for box in child.descendants():
+            if type(box).__name__ == "LineBox":
+                yield "sources" if id(box) in listed else "letter"
+
+
+def _is_sources(box: Any) -> bool:
+    element = getattr(box, "element", None)
+    return element is not None and element.get("class") == "sources"
 
 
 def has_torn_line(pages: Iterable[Any]) -> bool:

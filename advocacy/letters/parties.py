@@ -5,7 +5,7 @@ from __future__ import annotations
 from advocacy.errors import WrongUse
 from advocacy.letters.addresses import postal_lines
 from advocacy.letters.wording import Wording
-from advocacy.model import Draft, Library, Recipient, localized
+from advocacy.model import Draft, Library, Manager, Recipient, localized
 
 
 def sender_lines(draft: Draft) -> tuple[str, ...]:
@@ -53,6 +53,13 @@ def recipient_of(draft: Draft, library: Library, addressee: str, wording: Wordin
     return Recipient(
         house=known.house, person=known.person, role=role, address=known.address, email=known.email
     )
+
+
+def house_country(recipient: Recipient | None, manager: Manager | None) -> str | None:
+    """The country of whoever a letter goes to, as far as an address is known."""
+    if recipient:
+        return recipient.address.country if recipient.address else None
+    return manager.address.country if manager and manager.address else None
 
 
 def salutation(office: Recipient, wording: Wording) -> str:

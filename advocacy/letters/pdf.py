@@ -23,10 +23,14 @@ from typing import Any
 from urllib.parse import unquote
 
 from advocacy.errors import CannotRead, LetterFaulty, MachineNotReady
-from advocacy.letters.fonts import font_rules, fonts_home, named
-from advocacy.letters.pages import has_torn_line, is_full, is_nearly_empty, may_end_badly
+from advocacy.letters import field_font
+from advocacy.letters.field_font import add_field_font
+from advocacy.letters.fonts import font_file, font_rules, how_to_print, named
+from advocacy.letters.pages import has_torn_line, is_full, is_nearly_empty, may_end_badly, parts_sources
 from advocacy.letters.qr import QR, qr_drawing
 
+_BREADTHS = (0.3, 0.8, 1.3, 1.9)
+"""Millimetres: so little less to a line moves every place where WeasyPrint is in two minds about a word."""
 _PANGO_REMEDY = (
     "On Debian and Ubuntu: `apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0`; "
     "on macOS: `brew install pango`."
@@ -144,7 +148,20 @@ def _attachment(file: Attached, on: date | None) -> Any:
 
 
 def lay_out(html: str, stylesheet: Path, tighter: Path | None = None, over: str = "") -> Laid:
-    """Lay a letter out; closer set where that saves a last page with next to nothing on it."""
+    """Lay a letter out; closer set where that saves a last page with next to nothing on it.
+
+    Sources that would run over to a page with nothing else stand all together on that page.
+    """
+    laid = _closed_up(html, stylesheet, tighter, over)
+    if not parts_sources(laid.document.pages):
+        return laid
+    apart = _whole(html, *laid.sheets, over=f"{over} .sources {{ break-before: page }}")
+    pages = apart.document.pages
+    fine = len(pages) == len(laid.document.pages) and not is_nearly_empty(pages[-2])
+    return apart if fine else laid
+
+
+def _closed_up(html: str, stylesheet: Path, tighter: Path | None, over: str) -> Laid:
     if not tighter or not tighter.is_file():
         return _whole(html, stylesheet, over=over)
     closer = None
@@ -165,9 +182,11 @@ def _whole(html: str, *sheets: Path, over: str = "") -> Laid:
     laid = lay_out_in(html, sheets, over)
     if not has_torn_line(laid.document.pages):
         return laid
-    # A hair's breadth less to a line moves every place where WeasyPrint is in two minds about a word.
-    again = lay_out_in(html, sheets, f"{over} p, li {{ padding-right: 0.3mm }}")
-    return laid if has_torn_line(again.document.pages) else again
+    for breadth in _BREADTHS:
+        again = lay_out_in(html, sheets, f"{over} p, li {{ padding-right: {breadth}mm }}")
+        if not has_torn_line(again.document.pages):
+            return again
+    return laid
 
 
 def lay_out_in(html: str, sheets: tuple[Path, ...], over: str = "") -> Laid:
@@ -219,7 +238,6 @@ def _tools() -> _Tools:
         raise MachineNotReady(
             "Pango, which lays out the letter, is not installed.", remedy=_PANGO_REMEDY
         ) from error
-    fonts_folder = fonts_home()
 
     class Assets(URLFetcher):  # type: ignore[misc]
         """Opens files of the template's folder and the bundled fonts; nothing else, and no network."""
@@ -232,11 +250,16 @@ def _tools() -> _Tools:
             scheme, _, name = url.partition(":///")
             if scheme == QR:
                 return URLFetcherResponse(url, qr_drawing(unquote(name)), {"Content-Type": "image/svg+xml"})
-            folder = {"font": fonts_folder, "asset": self.folder}.get(scheme)
-            path = (folder / unquote(name)).resolve() if folder else None
-            if not path or not folder or not path.is_relative_to(folder.resolve()) or not path.is_file():
+            path = font_file(unquote(name)) if scheme == "font" else self._asset(scheme, unquote(name))
+            if not path:
                 raise FatalURLFetchingError(f"{url}: templates may use only files of their own folder")
             return URLFetcherResponse(url, path.read_bytes())
+
+        def _asset(self, scheme: str, name: str) -> Path | None:
+            if scheme != "asset" or not self.folder:
+                return None
+            path = (self.folder / name).resolve()
+            return path if path.is_relative_to(self.folder.resolve()) and path.is_file() else None
 
     _subset_fonts_of_forms_too()
     _remember_marked_content()
@@ -250,7 +273,7 @@ def _subset_fonts_of_forms_too() -> None:
     """Let fonts that stand in fields be subset as all others are.
 
     WeasyPrint embeds them whole, for whoever fills the field in; then ligatures lose their letters when the
-    text is read aloud or copied, and the file is five times as large. Our fields are written in Helvetica.
+    text is read aloud or copied, and the file is five times as large. Our fields have a font of their own.
     """
     from weasyprint.pdf.fonts import Font  # noqa: PLC0415
 
@@ -303,25 +326,22 @@ def _forget() -> None:
 def _finish(document: Any, pdf: Any) -> None:
     """Set the print flag of links, which PDF/UA wants and WeasyPrint's ua-1 variant leaves out; mend fields.
 
-    A field that is filled in is drawn by the viewer. In our fonts it could draw only the letters that the
-    page happens to have, so fields are written in Helvetica, which every viewer has.
+    A field that is filled in is drawn by the viewer. In the page's fonts it could draw only the letters that
+    the page happens to have, so fields have a font of their own.
     """
     del document
     for thing in pdf.objects:
         if isinstance(thing, dict) and thing.get("Type") == "/Annot":
             thing["F"] = _PRINT_FLAG
     if form := pdf.catalog.get("AcroForm"):
-        _write_fields_in_helvetica(form, pdf)
+        _write_fields_in_their_own_font(form, pdf)
 
 
-def _write_fields_in_helvetica(form: Any, pdf: Any) -> None:
+def _write_fields_in_their_own_font(form: Any, pdf: Any) -> None:
     import pydyf  # noqa: PLC0415
 
-    font = pydyf.Dictionary({"Type": "/Font", "Subtype": "/Type1", "BaseFont": "/Helvetica"})
-    font["Encoding"] = "/WinAnsiEncoding"
-    pdf.add_object(font)
-    form["DR"] = pydyf.Dictionary({"Font": pydyf.Dictionary({"Helv": font.reference})})
-    form["DA"] = pydyf.String("/Helv 10 Tf 0 g")
+    form["DR"] = pydyf.Dictionary({"Font": pydyf.Dictionary({field_font.NAME: add_field_font(pdf)})})
+    form["DA"] = pydyf.String(f"/{field_font.NAME} 10 Tf 0 g")
     for thing in pdf.objects:
         if isinstance(thing, dict) and thing.get("Subtype") == "/Widget" and thing.get("FT") == "/Tx":
             thing["DA"] = form["DA"]
@@ -364,7 +384,7 @@ def _judge(messages: list[str]) -> None:
             names = named(char for char in missing[1] if not char.isspace())
             raise LetterFaulty(
                 f"The letter's fonts lack a character: {names}.",
-                remedy="Write it in another way; the letter was not saved.",
+                remedy=f"{how_to_print(missing[1])} The letter was not saved.",
             )
         if "libharfbuzz" not in message and ("Ignored" in message or "Unknown" in message):
             raise LetterFaulty(

@@ -6,6 +6,7 @@ import re
 import textwrap
 from collections.abc import Callable, Iterable
 
+from advocacy.letters.formats import unbroken
 from advocacy.model import (
     Block,
     Heading,
@@ -69,7 +70,8 @@ def letter_markdown(letter: Letter) -> str:
 
 
 def _wrapper(width: int) -> Callable[[str], str]:
-    return textwrap.TextWrapper(width=width, break_long_words=False, break_on_hyphens=False).fill
+    fill = textwrap.TextWrapper(width=width, break_long_words=False, break_on_hyphens=False).fill
+    return lambda text: fill(unbroken(text))
 
 
 def _block_text(block: Block, wrap: Callable[[str], str]) -> str:
@@ -100,7 +102,8 @@ def _note_text(letter: Letter, wrap: Callable[[str], str]) -> Iterable[str]:
         yield wrap(f"[{note.number}] {_words(note.entry)}.")
         if note.url:
             yield note.url
-        yield wrap(" ".join(_words(detail) for detail in note.details))
+        if note.details:
+            yield wrap(" ".join(_words(detail) for detail in note.details))
 
 
 def _block_markdown(block: Block) -> str:
@@ -128,7 +131,9 @@ def _styled(inlines: Iterable[Inline]) -> str:
 def _words(inlines: Iterable[Inline]) -> str:
     """Plain words; an address that the text hides is written out."""
     return "".join(
-        f"{item.text} ({item.link})" if isinstance(item, Run) and item.link else inline_text(item)
+        f"{item.text} ({item.link})"
+        if isinstance(item, Run) and item.link and item.link != item.text
+        else inline_text(item)
         for item in inlines
     )
 

@@ -8,11 +8,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from advocacy.errors import LetterFaulty
+from advocacy.letters.fonts import is_leftwards
 from advocacy.model import Heading, Letter, NumberedAsks
 from advocacy.model.letter import inline_text
 
-_UNREAD = re.compile(r"[\s\u00ad\u2010\u2011\ufffe\x02-]+")
-"""What lines end in and begin with: blanks and hyphens, pdfium's own marks for them included."""
+_UNREAD = re.compile(r"[\s\u00ad\u2010\u2011\ufffe\x02()-]+")
+"""What lines end in and begin with: blanks and hyphens, pdfium's own marks for them included.
+
+Brackets too: where a page has words read from the right, pdfium turns those of other lines about.
+"""
 _ABOVE = 2
 """Lines that must stand above a close which has come to a new page."""
 
@@ -45,13 +49,22 @@ def read_back(pdf: bytes, letter: Letter) -> None:
 def _out_of_order(text: str, letter: Letter) -> str:
     place = 0
     for part in _parts(letter):
-        wanted = _squeezed(part)
-        found = text.find(wanted, place)
-        if found < 0:
-            where = "out of its place" if wanted in text else "missing"
-            return f"“{part[:60]}” is {where}"
-        place = found + len(wanted)
+        for wanted in _in_order(part):
+            found = text.find(wanted, place)
+            if found < 0:
+                where = "out of its place" if wanted in text else "missing"
+                return f"“{part[:60]}” is {where}"
+            place = found + len(wanted)
+        if is_leftwards(part) and not set(_squeezed(part)) <= set(text):
+            return f"“{part[:60]}” is missing"
     return ""
+
+
+def _in_order(part: str) -> list[str]:
+    """What of a part must stand in the page's order; words read from the right have none that is sure."""
+    if not is_leftwards(part):
+        return [_squeezed(part)]
+    return [_squeezed(word) for word in part.split() if word.isalpha() and not is_leftwards(word)]
 
 
 def _parts(letter: Letter) -> Iterator[str]:

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from advocacy.letters.data import LetterData
-from advocacy.letters.fonts import font_families, known_characters
+from advocacy.letters.fonts import font_families, is_leftwards, known_characters
 from advocacy.letters.html import page
 from advocacy.letters.inspect import inspect_pdf
 from advocacy.letters.pdf import Laid, judged, lay_out, lay_out_in, print_document
@@ -252,6 +252,8 @@ class SharedPages:
         lines = (*personal.lines(), *own_lines)
         if len(lines) != len(self._short) + self.own_lines:
             raise DoesNotFit("it has more or fewer lines")
+        if any(map(is_leftwards, lines)):
+            raise DoesNotFit("a line is read from the right")
         forms, widths = [], []
         shaped: dict[int, Any] = {}
         for place in sorted(self._places, key=lambda place: place.line is None):

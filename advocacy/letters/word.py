@@ -8,6 +8,7 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
+from advocacy.letters.formats import unbroken
 from advocacy.letters.plain import card_lines
 from advocacy.letters.wording import Wording
 from advocacy.model import (
@@ -121,7 +122,7 @@ def _write(paragraph: Any, inlines: Iterable[Inline]) -> None:
         if isinstance(item, Run) and item.link:
             _link(paragraph, item.text, item.link)
             continue
-        run = paragraph.add_run(inline_text(item))
+        run = paragraph.add_run(unbroken(inline_text(item)))
         if isinstance(item, Run):
             run.italic, run.bold = item.italic or None, item.bold or None
 

@@ -92,6 +92,8 @@ class EarlierLetter(Record):
     date: Day
     reference: str
     reply_by: Day | None = None
+    template: str = "investor-letter"
+    """Of which kind it was: whoever received it receives this one too."""
 
 
 class Answer(Record):
@@ -195,9 +197,13 @@ class Ask(Record):
     reason: Localized
     """Why to ask it, in one sentence."""
     jurisdictions: tuple[str, ...] = ()
-    """Sender's countries for which it makes sense; empty: all."""
+    """Sender's countries for which it makes sense; with no `houses` either, all."""
+    houses: tuple[str, ...] = ()
+    """Countries of whoever is asked for which it makes sense, wherever the sender lives."""
     restricted: bool | None = None
     """True: only for companies that the sender's law forbids to hold. False: only for others."""
+    closed_to_house: bool | None = None
+    """True: only for companies that the law of the house forbids to hold. False: only for others."""
     companies: tuple[Slug, ...] = ()
     """Only for these companies; empty: for all."""
     subject: Localized | None = None
@@ -239,6 +245,8 @@ class Card(Record):
     """Only where the company has disputed something that the pack tells."""
     needs_development: bool = False
     """Only where a matter of the pack names this card, and something came later in it."""
+    of_fund: bool = False
+    """About the fund or its manager: one card for all companies, which `{company}` then lists."""
     listed_only: bool = False
     """Only where the pack tells that a government has put the company on a list."""
     question: Localized

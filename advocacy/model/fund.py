@@ -115,11 +115,17 @@ class Fund:
     """What a person said of them, now or before: the printed name of a column, by its meaning."""
     series: str | None = None
     """Which fund was asked for, where the file holds several."""
+    left_out: int = 0
+    """How many lines of the file were not read: sold short, only promised, nameless, or below the end."""
 
     def weight_sum(self) -> Decimal | None:
         """Sum of the weights in percent; None where no line has one or only some lines are recorded."""
         weights = [holding.weight_percent for holding in self.holdings if holding.weight_percent is not None]
         return sum(weights, Decimal(0)) if weights and not self.partial else None
+
+    def leaves_out(self) -> bool:
+        """Whether what it shows of a company may not be all: lines were not read, or are derivatives."""
+        return self.left_out > 0 or any(holding.kind is Kind.DERIVATIVE for holding in self.holdings)
 
 
 class HoldingRecord(Record):

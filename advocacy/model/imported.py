@@ -52,6 +52,7 @@ class ImportedFund(Record):
     as_of_basis: str | None = None
     form: Form | None = None
     column_names: tuple[str, ...] = ()
+    left_out: int = 0
     notices: tuple[str, ...] = ()
     file: str
     """The original's file name."""
@@ -90,6 +91,7 @@ class ImportedFund(Record):
             sha256=self.sha256,
             form=self.form,
             column_names=self.column_names,
+            left_out=self.left_out,
         )
 
 

@@ -46,6 +46,8 @@ class SourceNotes(Record):
     C: seen only in a repost, aggregator or blog."""
     speaker: Speaker | None = None
     """Who is named as speaking in a letter's sentence, where that is not the container or publisher."""
+    described: dict[str, str] = Field(default_factory=dict)
+    """A title that is our own description, in other languages than the title's: `{de: …, fr: …}`."""
     seen_at: str | None = None
     """Address of the copy that was read, where that is not the original."""
     seen_as: Literal["original", "repost", "excerpt", "retelling"] = "original"

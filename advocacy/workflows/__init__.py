@@ -128,7 +128,7 @@ from advocacy.workflows.screening import (
     weigh,
 )
 from advocacy.workflows.telling import Explained, Told, explain_code, review_day, tell_claim
-from advocacy.workflows.templates import TemplateFault, check_template, new_template
+from advocacy.workflows.templates import TemplateFault, check_template, expected_refusals, new_template
 from advocacy.workflows.workspace import Workspace, evidence_folders, open_workspace
 
 __all__ = [
@@ -190,6 +190,7 @@ __all__ = [
     "diagnose",
     "diff_evidence",
     "evidence_folders",
+    "expected_refusals",
     "explain_code",
     "export_decisions",
     "export_sources",

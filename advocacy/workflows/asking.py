@@ -32,8 +32,9 @@ def circumstances(
     country: str,
     on: date,
     audience: str = "manager",
+    house: str | None = None,
 ) -> Circumstances:
-    """What decides which asks make sense for some companies of a fund and a sender's country.
+    """What decides which asks make sense for some companies of a fund, a sender's country and a house's.
 
     A manager is asked about what the fund holds, not about who controls it.
     """
@@ -45,6 +46,8 @@ def circumstances(
         closed=tuple(gate.restricted(workspace.evidence, held, country, on)),
         without_votes=asking.without_votes(screening, held),
         audience=audience,
+        house=house,
+        closed_to_house=tuple(gate.restricted(workspace.evidence, held, house, on)),
     )
 
 

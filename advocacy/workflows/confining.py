@@ -13,16 +13,48 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from typing import ParamSpec
+from typing import Concatenate, ParamSpec, TypeVar
 
-from advocacy import errors
+from advocacy import errors, paths
 from advocacy.errors import AdvocacyError, LetterFaulty
+from advocacy.letters import LetterData, load_letter_data
 
 P = ParamSpec("P")
+T = TypeVar("T")
+SECONDS = 120
+"""That a letter of a template which is not ours may take: ours take one or two."""
 _MEMORY = 2 * 1024**3
 """Bytes: a pack of 90 pages takes less than a third of it."""
 _TOLD = ("CannotRead", "CannotWrite", "LetterFaulty", "MachineNotReady", "WrongUse")
 _REMEDY = "Look for a loop without end or a very large text in the template. Nothing was saved."
+
+
+def trusting(
+    function: Callable[Concatenate[T, LetterData, P], bytes],
+    subject: T,
+    style: LetterData | None,
+    /,
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> bytes:
+    """Render something: here where every template is our own, confined where one may be a stranger's.
+
+    Args:
+        function: that renders it, of a module.
+        subject: what is rendered, as a letter or a review pack.
+        style: where the templates lie; the bundled ones where absent.
+        args: for the function; they are pickled.
+        kwargs: the same.
+
+    Raises:
+        LetterFaulty: a template that is not ours took too long or too much memory.
+        AdvocacyError: whatever else the function raised.
+    """
+    ours = (paths.bundled("templates"),)
+    data = style or load_letter_data(ours)
+    if data.folders == ours:
+        return function(subject, data, *args, **kwargs)
+    return confined(function, SECONDS, subject, data, *args, **kwargs)
 
 
 def confined(function: Callable[P, bytes], seconds: float, /, *args: P.args, **kwargs: P.kwargs) -> bytes:

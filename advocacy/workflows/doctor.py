@@ -12,6 +12,7 @@ from pathlib import Path
 from advocacy import paths
 from advocacy.errors import AdvocacyError
 from advocacy.letters.pdf import subsets_quickly
+from advocacy.letters.validator import installed
 
 _LEAST_PYTHON = (3, 11)
 
@@ -31,7 +32,7 @@ class Finding:
 
 def diagnose() -> tuple[Finding, ...]:
     """Look at everything that a letter needs on this machine."""
-    return tuple(look() for look in (_python, _pango, _harfbuzz, _data, _personal))
+    return tuple(look() for look in (_python, _pango, _harfbuzz, _verapdf, _data, _personal))
 
 
 def _python() -> Finding:
@@ -61,6 +62,18 @@ def _harfbuzz() -> Finding:
         ok=False,
         detail="not found: letters come out, but take twice the time",
         remedy="apt-get install libharfbuzz-subset0 (Debian, Ubuntu); brew install harfbuzz (macOS)",
+        needed=False,
+    )
+
+
+def _verapdf() -> Finding:
+    if found := installed():
+        return Finding("veraPDF", ok=True, detail=f"found: it looks at every letter that is saved ({found})")
+    return Finding(
+        "veraPDF",
+        ok=False,
+        detail="not found: letters come out, and nothing is claimed of PDF/UA or PDF/A",
+        remedy="Install it from verapdf.org, and put `verapdf` on the PATH.",
         needed=False,
     )
 

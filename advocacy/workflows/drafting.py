@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from advocacy.errors import EvidenceForbids, Refusal, WrongUse
 from advocacy.evidence import dump_yaml, read_yaml
+from advocacy.letters.parties import house_country
 from advocacy.model import (
     Accepted,
     Clause,
@@ -96,14 +97,20 @@ def suggest_draft(
     ]
     claims = tuple(choice.claims) or tuple(suggested[: manifest.most_claims])
     reply_by = choice.reply_by or default_reply_by(on)
-    given = circumstances(
-        workspace, screening, companies, country=sender.country(), on=on, audience=manifest.addressee
-    )
-    usual = default_asks(workspace, given)[: manifest.most_asks] if manifest.prints("asks") else ()
-    asks = tuple(choice.asks) or usual
     manager = choice.manager
     if manifest.addressee == "manager" and not choice.recipient:
         manager = manager or _manager_id(workspace, screening.fund)
+    given = circumstances(
+        workspace,
+        screening,
+        companies,
+        country=sender.country(),
+        on=on,
+        audience=manifest.addressee,
+        house=house_country(choice.recipient, workspace.evidence.managers.get(manager or "")),
+    )
+    usual = default_asks(workspace, given)[: manifest.most_asks] if manifest.prints("asks") else ()
+    asks = tuple(choice.asks) or usual
     return _draft(
         template=choice.template,
         language=language,

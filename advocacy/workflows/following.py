@@ -71,7 +71,10 @@ def follow_up(
             "overrides": first.overrides if "evidence" in manifest.parts else (),
             "sender": _sender(first.sender, since),
             "earlier": EarlierLetter(
-                date=first.date, reference=letters.reference(first, fund), reply_by=first.reply_by
+                date=first.date,
+                reference=letters.reference(first, fund),
+                reply_by=first.reply_by,
+                template=first.earlier.template if first.earlier else first.template,
             ),
             "answer": answer,
             "complaint": since.complaint,

@@ -193,6 +193,7 @@ def _facts(
         as_of_basis=fund.as_of_basis,
         form=fund.form,
         column_names=fund.column_names,
+        left_out=fund.left_out,
         notices=fund.notices,
         file=fund.source,
         sha256=fund.sha256 or "",

@@ -8,15 +8,12 @@ from pathlib import Path
 
 from advocacy import letters, paths
 from advocacy.errors import CannotRead, WrongUse
-from advocacy.letters import Attached, LetterData, letter_markdown, letter_text, load_letter_data
+from advocacy.letters import Attached, LetterData, Verdict, letter_markdown, letter_text
 from advocacy.model import Draft, Letter, Screening
-from advocacy.workflows.confining import confined
+from advocacy.workflows.confining import trusting
 from advocacy.workflows.funds import open_fund
 from advocacy.workflows.screening import screen_fund
 from advocacy.workflows.workspace import Workspace
-
-_SECONDS = 120
-"""That a template which is not ours may take: ours take one or two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +25,8 @@ class SavedLetter:
     """None for a form without pages."""
     size: int
     """In bytes."""
+    verdict: Verdict | None = None
+    """What veraPDF said of it; None where it is not installed, and for other forms."""
 
 
 def screen_draft(workspace: Workspace, draft: Draft) -> Screening:
@@ -104,11 +103,7 @@ def render_letter(
         LetterFaulty: the finished PDF failed inspection, or a template that is not ours took too long.
         MachineNotReady: a PDF is asked for and Pango is missing.
     """
-    ours = (paths.bundled("templates"),)
-    data = style or load_letter_data(ours)
-    if data.folders == ours:
-        return letters.render(letter, data, suffix, attached=attached)
-    return confined(letters.render, _SECONDS, letter, data, suffix, attached=attached)
+    return trusting(letters.render, letter, style, suffix, attached=attached)
 
 
 def save_letter(
@@ -137,8 +132,10 @@ def save_letter(
     check_output(path, force=force)
     made = render_letter(letter, path.suffix, style, attached)
     paths.write_safely(path, made, force=force)
-    pages = letters.page_count(made) if path.suffix.lower() == ".pdf" else None
-    return SavedLetter(path, pages, len(made))
+    if path.suffix.lower() != ".pdf":
+        return SavedLetter(path, None, len(made))
+    verdict = letters.validate(made, letters.ARCHIVE if attached else letters.UA)
+    return SavedLetter(path, letters.page_count(made), len(made), verdict)
 
 
 __all__ = [

@@ -9,7 +9,8 @@ from pathlib import Path
 from advocacy import letters, paths
 from advocacy.errors import WrongUse
 from advocacy.evidence import dump_yaml, read_yaml
-from advocacy.letters import LetterData, Pack, Review, Reviewed, Reviews, ReviewStatus, load_letter_data
+from advocacy.letters import LetterData, Pack, Review, Reviewed, Reviews, ReviewStatus
+from advocacy.workflows.confining import trusting
 from advocacy.workflows.drafting import read_draft
 from advocacy.workflows.letters import SavedLetter, compose_draft
 from advocacy.workflows.workspace import Workspace
@@ -82,11 +83,11 @@ def save_pack(pack: Pack, path: Path, *, force: bool = False, style: LetterData 
     Raises:
         WrongUse: the ending is unknown, or the file exists and `force` is not given.
         CannotWrite: the folder can't be written.
-        LetterFaulty: the finished PDF failed inspection; nothing was written.
+        LetterFaulty: the finished PDF failed inspection, or a page that is not ours took too long.
         MachineNotReady: a PDF is asked for and Pango is missing.
     """
     check_pack_output(path, force=force)
-    made = letters.render_pack(pack, style or load_letter_data([paths.bundled("templates")]), path.suffix)
+    made = trusting(letters.render_pack, pack, style, path.suffix)
     paths.write_safely(path, made, force=force)
     return SavedLetter(path, letters.page_count(made) if path.suffix.lower() == ".pdf" else None, len(made))
 

@@ -61,6 +61,24 @@ def check_template(workspace: Workspace, template: str) -> tuple[TemplateFault, 
     return tuple(dict.fromkeys(faults))
 
 
+def expected_refusals(workspace: Workspace, template: str) -> tuple[str, ...]:
+    """The edge letters that this machine's fonts can't print, each with the characters and what to do.
+
+    Args:
+        workspace: with the template.
+        template: its id.
+    """
+    style = workspace.style
+    manifest = style.manifest(template)
+    wording = style.wording(manifest.languages[0], template)
+    refused = (
+        (name, lacking, letters.how_to_print(letter.signature))
+        for name, letter in edge_letters(manifest, wording, "A4")
+        if "pdf" in manifest.outputs and (lacking := letters.missing_characters(letter.signature))
+    )
+    return tuple(f"{name}: the fonts lack {lacking}. {remedy}" for name, lacking, remedy in refused)
+
+
 def _rendered(style: LetterData, manifest: Manifest, language: str, paper: str) -> bytes:
     """The faults of a template's letters in a language, on one paper and for its envelopes, as JSON."""
     wording = style.wording(language, manifest.id)
@@ -81,6 +99,8 @@ def _faults(
     for form in forms:
         if form not in manifest.outputs:
             continue
+        if form == "pdf" and letters.missing_characters(letter.signature):
+            continue  # refused, as it must be: `expected_refusals` tells of it
         try:
             made = letters.render(letter, style, f".{form}")
         except AdvocacyError as error:

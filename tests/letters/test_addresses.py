@@ -24,6 +24,25 @@ def test_the_country_is_named_only_across_a_border() -> None:
     assert lines("GB")[-1] == "Germany"
 
 
+def test_an_address_abroad_is_joined_until_a_window_takes_it() -> None:
+    far = {"country": "GB", "city": "London", "postcode": "E14 5ZZ"}
+    streets = {"lines": ["Fifth Floor", "20 Example Place"]}
+    assert lines("DE", **far)[-3:] == ["LONDON", "E14 5ZZ", "United Kingdom"]
+    assert lines("DE", **far, **streets)[2:] == [
+        "Fifth Floor",
+        "20 Example Place",
+        "LONDON E14 5ZZ",
+        "United Kingdom",
+    ]
+    more = {"lines": ["Fifth Floor", "Example House", "20 Example Place"]}
+    assert lines("DE", **far, **more)[2:] == [
+        "Fifth Floor, Example House, 20 Example Place",
+        "LONDON E14 5ZZ",
+        "United Kingdom",
+    ]
+    assert lines("GB", **far, **more)[-1] == "E14 5ZZ"
+
+
 def test_a_country_that_is_none() -> None:
     with pytest.raises(WrongUse, match="'ZZ'"):
         lines("GB", country="ZZ")

@@ -9,7 +9,7 @@ from advocacy import paths
 from advocacy.errors import CannotRead
 from advocacy.letters import LetterData, load_letter_data
 from advocacy.letters.citations import Numbering, describe
-from advocacy.model import Library, Source, SourceRef
+from advocacy.model import Library, Run, Source, SourceRef
 from tests.letters.conftest import source
 
 
@@ -80,10 +80,53 @@ def test_a_copy_is_named_as_a_copy(library: Library, data: LetterData) -> None:
     library.sources["copy"] = source("copy", custom=custom)
     numbering = Numbering(library, data.wording("en-GB"))
     numbering.cite((SourceRef(id="copy"),))
-    note = numbering.notes(data.file("citation-style.csl"), data.wording("en-GB"), {})[0]
-    said = " ".join("".join(item.text for item in detail) for detail in note.details)
-    assert said == "The text was read in a repost at blog.example.org. Note on the source - A lobby."
-    assert note.details[0][1].link == "https://blog.example.org/a/b"
+    assert "repost at https://blog.example.org/a/b. Note on the source - A lobby." in details(numbering, data)
+
+
+def test_a_source_has_an_address_on_paper_its_own_or_its_copys(library: Library, data: LetterData) -> None:
+    custom = {"grade": "C", "seen_at": "https://blog.example.org/a/b", "seen_as": "repost"}
+    library.sources["copy"] = source("copy", custom=custom, URL="https://news.example.org/1")
+    numbering = Numbering(library, data.wording("en-GB"))
+    numbering.cite((SourceRef(id="copy"),))
+    assert "repost at blog.example.org." in details(numbering, data)
+    assert "repost at https://blog.example.org/a/b." in details(numbering, data, in_full=True)
+
+
+def details(numbering: Numbering, data: LetterData, *, in_full: bool = False) -> str:
+    style, wording = data.file("citation-style.csl"), data.wording("en-GB")
+    [note] = numbering.notes(style, wording, {}, in_full=in_full)
+    return " ".join("".join(item.text for item in detail) for detail in note.details)
+
+
+def test_what_kind_of_thing_a_source_is_is_in_the_letters_language(
+    library: Library, data: LetterData
+) -> None:
+    library.sources["table"] = source("table", type="dataset", genre="Spreadsheet")
+    said = {}
+    for language in ("en-GB", "de-DE", "fr-FR"):
+        wording = data.wording(language)
+        numbering = Numbering(library, wording)
+        numbering.cite((SourceRef(id="table"),))
+        [note] = numbering.notes(data.file("citation-style.csl"), wording, {})
+        said[language] = "".join(run.text for run in note.entry if isinstance(run, Run))
+    assert "Spreadsheet" in said["en-GB"]
+    assert "Tabelle" in said["de-DE"]
+    assert "feuille de calcul" in said["fr-FR"]
+
+
+def test_a_title_of_our_own_is_in_the_letters_language(library: Library, data: LetterData) -> None:
+    custom = {"grade": "B", "described": {"fr": "La réponse", "de": "Die Antwort"}}
+    item = source("ours", title="[The answer]", custom=custom)
+    library.sources["ours"] = item
+    style = data.file("citation-style.csl")
+    said = {
+        language: "".join(run.text for run in describe(item, style, language))
+        for language in ("en-GB", "de-DE", "fr-FR")
+    }
+    assert "[The answer]" in said["en-GB"]
+    assert "[Die Antwort]" in said["de-DE"]
+    assert "[La réponse]" in said["fr-FR"]
+    assert not any(mark in text for text in said.values() for mark in "“«‘„")
 
 
 INFO = "<info><title>Test</title><id>test</id><updated>2026-01-01T00:00:00+00:00</updated></info>"

@@ -9,6 +9,8 @@ import pytest
 
 from advocacy.errors import EvidenceForbids, WrongUse
 from advocacy.letters import LetterData, asks, compose, letter_text
+from advocacy.letters.citations import Numbering
+from advocacy.letters.holding import HoldingWriter
 from advocacy.model import (
     Cite,
     Draft,
@@ -422,6 +424,26 @@ def test_lines_of_one_company_are_summed_and_shown_apart(
 
     assert "0.00096% of the fund" in said
     assert "It stands there in 2 lines: “acme inc” (ISIN CNE100000BJ4, 0.00048%) and “ACME ADR”" in said
+
+
+@pytest.mark.parametrize("language", ["en-GB", "en-US", "de-DE", "fr-FR"])
+def test_a_list_with_lines_left_out_says_so_and_no_list_is_called_whole(
+    screening: Screening, data: LetterData, language: str
+) -> None:
+    def said(fund: Fund) -> str:
+        writer = HoldingWriter(fund, data.wording(language), Numbering(Library(), data.wording(language)))
+        told = writer.paragraph([])
+        return " ".join(sentence.text() for sentence in told.sentences)
+
+    put = Holding("Acme Put", Kind.DERIVATIVE)
+    whole = screening.fund
+    caveat = data.wording(language).text("holding.apart")
+    assert caveat not in said(whole)
+    assert caveat in said(dataclasses.replace(whole, left_out=1))
+    assert caveat in said(dataclasses.replace(whole, holdings=(*whole.holdings, put)))
+    for template in (None, "reminder", "complaint"):
+        text = data.wording(language, template).text("holding.caveat")
+        assert not any(word in text for word in ("whole", "ganze", "entière"))
 
 
 def test_many_lines_are_counted(

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from advocacy.letters.formats import long_date, money, number, percent, quarter_end
+from advocacy.letters.formats import long_date, money, number, percent, quarter_end, unbroken
 from advocacy.model import PartialDate
 
 
@@ -54,3 +54,19 @@ def test_the_deadline_is_a_quarters_end_well_after_the_reply() -> None:
     assert quarter_end(date(2027, 1, 6)) == date(2027, 3, 31)
     assert quarter_end(date(2027, 2, 20)) == date(2027, 6, 30)
     assert quarter_end(date(2026, 12, 1)) == date(2027, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("on 13 June 2018", "on 13\xa0June 2018"),
+        ("on June 13, 2018", "on June\xa013, 2018"),
+        ("am 23. Dezember 2024", "am 23.\xa0Dezember 2024"),
+        ("le 1er novembre 2026 ; et", "le 1er\xa0novembre 2026\u202f; et"),
+        ("« C’est réglé. » Qui ?", "«\xa0C’est réglé.\xa0» Qui\u202f?"),
+        ("lines 12 May apart", "lines 12\xa0May apart"),
+        ("at 12:30 : yes", "at 12:30\xa0: yes"),
+    ],
+)
+def test_days_stay_with_their_months_and_marks_with_their_words(text: str, held: str) -> None:
+    assert unbroken(text) == held

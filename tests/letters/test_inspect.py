@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from advocacy.errors import LetterFaulty
@@ -46,3 +48,13 @@ def test_what_is_wrong_is_named(tmp_path: Path, body: str, fault: str) -> None:
 def test_a_letter_without_a_title_is_stopped(tmp_path: Path) -> None:
     with pytest.raises(LetterFaulty, match="no title"):
         inspect_pdf(made(tmp_path, GOOD, head=""), allowed_fonts=font_families())
+
+
+def test_a_font_that_the_file_does_not_hold_is_named(tmp_path: Path) -> None:
+    with pikepdf.open(BytesIO(made(tmp_path, GOOD))) as document:
+        for font in document.pages[0].Resources.Font.values():
+            del font.DescendantFonts[0].FontDescriptor.FontFile2
+        bare = BytesIO()
+        document.save(bare)
+    with pytest.raises(LetterFaulty, match="does not hold its fonts: Advocacy-Serif"):
+        inspect_pdf(bare.getvalue(), allowed_fonts=font_families())

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import weasyprint
 
-from advocacy.letters.pages import has_torn_line, is_full, is_nearly_empty, may_end_badly
+from advocacy.letters.pages import has_torn_line, is_full, is_nearly_empty, may_end_badly, parts_sources
+from advocacy.letters.pdf import lay_out
 
 LINE = "<p>One line of a letter.</p>"
 
@@ -36,3 +39,21 @@ def test_a_guess_of_the_end_goes_by_the_text() -> None:
     assert not may_end_badly(paragraph * 20)
     assert may_end_badly(paragraph * 50)
     assert not may_end_badly(paragraph * 75)
+
+
+def test_sources_that_run_over_alone_are_seen() -> None:
+    def letter(before: int, after: int) -> list[weasyprint.Page]:
+        return laid_out(f"{LINE * before}<section class=sources>{LINE * after}</section>")
+
+    assert parts_sources(letter(30, 40))
+    assert not parts_sources(letter(10, 10))
+    assert not parts_sources(letter(70, 10))
+
+
+def test_they_get_a_page_of_their_own(tmp_path: Path) -> None:
+    style = tmp_path / "letter.css"
+    style.write_text("html { font: 10pt 'Advocacy Serif' } p { margin: 0 } @page { size: A4; margin: 20mm }")
+    page = f"<html lang=en><title>x</title>{LINE * 40}<section class=sources>{LINE * 30}</section></html>"
+    first, second = lay_out(page, style).document.pages
+    assert not parts_sources([first, second])
+    assert not is_nearly_empty(second)

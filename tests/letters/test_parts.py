@@ -158,6 +158,6 @@ def test_trustees_are_written_to_by_their_office(
     )
     draft = draft_with(template="member-letter", asks=[ask], manager=None, sender=member.model_dump())
     letter = compose(draft, screening, library, data)
-    assert letter.recipient == ("The Chair of Trustees", "Example Pension Scheme")
+    assert letter.recipient == ("Chair of Trustees", "Example Pension Scheme")
     assert "you put to the fund’s manager" in flat(letter) or "you put to the fund's manager" in flat(letter)
     assert any("Example Pension Scheme" in warning for warning in letter.warnings)

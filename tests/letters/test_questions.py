@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from ctypes import c_ushort
 from io import BytesIO
 from typing import Any
 
@@ -13,8 +14,8 @@ import pytest
 from advocacy.errors import CannotRead, WrongUse
 from advocacy.letters import LetterData, compose, letter_text, render
 from advocacy.letters.answers import read_answers
-from advocacy.model import Letter, Library, QuestionCard, Screening, Stance
-from tests.letters.conftest import draft_with
+from advocacy.model import Fund, Letter, Library, Matter, QuestionCard, Screening, Stance, Unscreened
+from tests.letters.conftest import draft_with, held, matter
 
 Write = Callable[..., Letter]
 
@@ -55,6 +56,33 @@ def test_a_pack_has_facts_first_and_then_cards(write: Write) -> None:
     places = [text.index(part) for part in parts]
     assert places == sorted(places)
     assert "Dear" not in text
+
+
+def test_a_card_about_the_fund_is_printed_once_for_all_companies(
+    fund: Fund, library: Library, data: LetterData
+) -> None:
+    answer = matter()["responses"][0] | {"company": "bolt"}
+    claim = matter()["claims"][0] | {"text": {"en": "Bolt had sold chips"}}
+    bolt = matter(id="chips", companies=["bolt"], claims=[claim], responses=[answer], developments=[])
+    library.matters["chips"] = Matter.model_validate(bolt)
+    held_both = (held("acme"), held("bolt", isin="US0378331005"))
+    sender = draft_with().sender.model_dump(mode="json") | {"relation": "trustee", "scheme": "Example Scheme"}
+    draft = draft_with(
+        template="trustee-questions",
+        asks=[],
+        manager=None,
+        sender=sender,
+        companies=["acme", "bolt"],
+        claims=["cameras/sold", "chips/sold"],
+    )
+    letter = compose(draft, Screening(fund, held_both, (), Unscreened(0, None, {})), library, data)
+    keys = [card.key for card in cards(letter)]
+    assert len(keys) == len(set(keys))
+    assert [key for key in keys if key.endswith(":who-decides")] == ["fund:who-decides"]
+    assert {"acme:asked-the-company", "bolt:asked-the-company"} <= set(keys)
+    assert keys.index("bolt:asked-the-company") < keys.index("fund:who-decides")
+    once = next(card for card in cards(letter) if card.key == "fund:who-decides")
+    assert "on keeping Acme and Bolt in the fund" in once.question.text()
 
 
 def test_every_card_cites_what_is_on_record(write: Write) -> None:
@@ -107,7 +135,7 @@ def test_the_schemes_own_clauses_stand_on_the_cards_that_test_them(write: Write)
     said = {
         key: " ".join(s.text() for row in card.rows for s in row.sentences) for key, card in found.items()
     }
-    assert "Clause 6.2: “Managers report on human rights.”" in said["acme:reported-to-us"]
+    assert "Clause 6.2: “Managers report on human rights.”" in said["fund:reported-to-us"]
     assert "Clause 6.2" not in said["acme:objective"]
     assert all("Clause 1: " in text for text in said.values())
 
@@ -135,6 +163,10 @@ def test_the_fields_can_be_filled_in_and_read_back(write: Write, data: LetterDat
         assert len(fields) == 14
         assert bool(form.NeedAppearances)
         assert "/XFA" not in form
+        (font,) = form.DR.Font.values()
+        assert str(font.BaseFont) == "/FIELDS+Advocacy-Serif"
+        assert b"glyf" in bytes(font.FontDescriptor.FontFile2.read_bytes())
+        assert len(font.Widths) == font.LastChar - font.FirstChar + 1
         for item in fields.values():
             assert str(item.TU).startswith("Question ")
         fields["acme:objective:answer"].V = pikepdf.String("Yes, by 2027: Größe, œuvre")
@@ -146,6 +178,32 @@ def test_the_fields_can_be_filled_in_and_read_back(write: Write, data: LetterDat
     assert (first.company, first.card, first.rating) == ("acme", "objective", "amber")
     assert first.texts == {"answer": "Yes, by 2027: Größe, œuvre", "owner": "Sam"}
     assert (second.rating, second.texts) == (None, {})
+
+
+def test_what_is_typed_in_a_browsers_viewer_is_read_back(write: Write, data: LetterData) -> None:
+    document = pypdfium2.PdfDocument(render(write(questions=["objective"]), data, ".pdf"))
+    document.init_forms()
+    page = document[len(document) - 2]
+    form, place = document.formenv.raw, _text_field(document, page)
+    pypdfium2.raw.FORM_OnLButtonDown(form, page.raw, 0, *place)
+    pypdfium2.raw.FORM_OnLButtonUp(form, page.raw, 0, *place)
+    words = "Größe œuvre €\0".encode("utf-16-le")
+    pypdfium2.raw.FORM_ReplaceSelection(
+        form, page.raw, (c_ushort * (len(words) // 2)).from_buffer_copy(words)
+    )
+    pypdfium2.raw.FORM_ForceToKillFocus(form)
+    saved = BytesIO()
+    document.save(saved)
+    assert read_answers(saved.getvalue(), "pack.pdf")[0].texts == {"answer": "Größe œuvre €"}
+
+
+def _text_field(document: Any, page: Any) -> tuple[float, float]:
+    """A point in the first field for text, from the top."""
+    kind = pypdfium2.raw.FPDF_FORMFIELD_TEXTFIELD
+    for y in range(int(page.get_height()), 0, -6):
+        if pypdfium2.raw.FPDFPage_HasFormFieldAtPoint(document.formenv.raw, page.raw, 150.0, y) == kind:
+            return 150.0, float(y)
+    raise AssertionError("no field")
 
 
 def test_two_ratings_and_other_files_are_refused(write: Write, data: LetterData) -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from advocacy import paths, workflows
-from advocacy.errors import EvidenceForbids, Problems, WrongUse
-from advocacy.letters import Reviewed
+from advocacy.errors import AdvocacyError, EvidenceForbids, Problems, WrongUse
+from advocacy.letters import Reviewed, load_letter_data
 from advocacy.model import Draft, Sender
 from advocacy.workflows import Workspace
 
@@ -111,6 +111,22 @@ def test_the_pack_is_dated_by_the_letter_and_the_same_each_time(
     made = [workflows.pack_text(workflows.review_pack(workspace, reviewed)) for _ in range(2)]
     assert made[0] == made[1]
     assert "Prepared for 24 November 2026." in made[0]
+
+
+def test_a_page_of_the_users_own_is_filled_in_a_process_of_its_own(
+    workspace: Workspace, reviewed: tuple[Reviewed, ...], tmp_path: Path
+) -> None:
+    page = tmp_path / "templates" / "review-pack" / "pack.html.j2"
+    page.parent.mkdir(parents=True)
+    page.write_text("<p>{{ pack.title }}</p>", "utf-8")
+    style = load_letter_data([page.parents[1], paths.bundled("templates")])
+    pack = workflows.review_pack(workspace, reviewed)
+    saved = workflows.save_pack(pack, tmp_path / "pack.html", style=style)
+    assert saved.path.read_text("utf-8").startswith("<p>")
+
+    page.write_text("{% set much = 'much' * 1000 * 1000 * 1000 %}{{ much }}", "utf-8")
+    with pytest.raises(AdvocacyError, match=r"MemoryError|too much memory"):
+        workflows.save_pack(pack, tmp_path / "another.html", style=style)
 
 
 def test_sign_offs_at_the_same_time_are_all_kept(tmp_path: Path) -> None:

@@ -47,6 +47,10 @@ class Body:
     after_the_end: list[int] = field(default_factory=list)
     """Numbers of lines that look like holdings but stand after the end of the list."""
 
+    def left_out(self) -> int:
+        """How many lines have something of a security and are no holding here."""
+        return len(self.nameless) + len(self.apart) + len(self.after_the_end)
+
 
 def body(sheet: Sheet, header: Header) -> Body:
     """The holdings below a line of column names.

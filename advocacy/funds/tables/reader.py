@@ -84,6 +84,7 @@ def _read(table: Table, notices: tuple[str, ...]) -> Reading:
         as_of=dated.day,
         as_of_basis=dated.basis,
         column_names=header.names,
+        left_out=table.body.left_out(),
         name_notice=_GUESSED.format(name=name, place=place(sheet, above.guessed))
         if above.guessed is not None and name == above.name
         else None,

@@ -93,9 +93,9 @@ def evidence(basis: Basis, before: Sequence[Block]) -> Iterator[Block]:
 
 @part
 def law(basis: Basis, before: Sequence[Block]) -> Iterator[Block]:
-    """What the sender's law says of the companies, and what they answered to being listed."""
+    """What the sender's law or the house's says of the companies, and what they answered to being listed."""
     del before
-    told = law_paragraph(dict(basis.closed), basis.evidence, basis.wording, basis.numbering)
+    told = law_paragraph(dict(basis.listed), basis.evidence, basis.wording, basis.numbering)
     if told is None:
         return
     yield told

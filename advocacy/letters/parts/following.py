@@ -65,11 +65,15 @@ def replies(basis: Basis, before: Sequence[Block]) -> Iterator[Block]:
 
 @part
 def complaint(basis: Basis, before: Sequence[Block]) -> Iterator[Block]:
-    """That this is a complaint, and what the sender asks to be done with it where the house has its seat."""
+    """That this is a complaint, and what the sender asks to be done with it where the house has its seat.
+
+    The rules of a country are those for houses that manage funds; others are asked what theirs are.
+    """
     del before
-    address = basis.office.address
+    address, audience = basis.office.address, basis.circumstances.audience
     country = address.country if address else basis.draft.sender.country()
-    key = f"complaint.{country}" if basis.wording.find(f"complaint.{country}") else "complaint.other"
+    ways = [f"complaint.{country}"] if audience == "manager" else [f"complaint.{audience}.{country}"]
+    key = next((way for way in ways if basis.wording.find(way)), "complaint.other")
     said = (basis.wording.fill("complaint.statement"), basis.wording.fill(key))
     lead = basis.wording.text("complaint.lead")
     yield Paragraph(tuple(Sentence(sentence) for sentence in said), lead=lead)

@@ -32,6 +32,8 @@ from advocacy.model import (
 )
 
 _CARDS = "cards.yaml"
+_FUND = "fund"
+"""Stands in the names of fields where others have a company's id."""
 _FIELDS = ("answer", "rating", "action", "owner", "date")
 
 
@@ -74,7 +76,7 @@ def unscreened(basis: Basis, before: Sequence[Block]) -> Iterator[Block]:
 
 @part
 def cards(basis: Basis, before: Sequence[Block]) -> Iterator[Block]:
-    """The questions about each company that the fund holds, a card each, numbered through the pack.
+    """The questions about each company that the fund holds, then those about the fund, numbered throughout.
 
     Raises:
         WrongUse: the draft chooses a question that there is not.
@@ -88,17 +90,30 @@ def cards(basis: Basis, before: Sequence[Block]) -> Iterator[Block]:
         if chosen not in known:
             raise WrongUse(f"There is no question {chosen!r}.", remedy=f"Known are: {', '.join(known)}.")
     order = [known[name] for name in basis.draft.questions] or list(known.values())
+    held = [company for company in basis.companies if company.id in basis.held]
     place = 0
-    for company in basis.companies:
-        if company.id not in basis.held:
-            continue
-        fit = [card for card in order if _fits(card, company.id, basis)]
+    for heading, fit in _groups(order, held, basis):
         if fit:
-            heading = basis.wording.fill("cards.heading", company=company.short_name)
             yield Heading(heading)
-        for card in fit:
+        for card, about in fit:
             place += 1
-            yield _card(card, company, place, basis)
+            yield _card(card, about, place, basis)
+
+
+def _groups(
+    order: Sequence[Card], held: Sequence[Company], basis: Basis
+) -> Iterator[tuple[tuple[Inline, ...], list[tuple[Card, tuple[Company, ...]]]]]:
+    """Headings, each with its cards and the companies that a card is about."""
+    for company in held:
+        heading = basis.wording.fill("cards.heading", company=company.short_name)
+        own = [card for card in order if not card.of_fund and _fits(card, company.id, basis)]
+        yield heading, [(card, (company,)) for card in own]
+    of_fund = [
+        (card, about)
+        for card in order
+        if card.of_fund and (about := tuple(item for item in held if _fits(card, item.id, basis)))
+    ]
+    yield basis.wording.fill("cards.heading_fund"), of_fund
 
 
 def _fits(card: Card, company: str, basis: Basis) -> bool:
@@ -126,21 +141,22 @@ def _fits(card: Card, company: str, basis: Basis) -> bool:
     )
 
 
-def _card(card: Card, company: Company, place: int, basis: Basis) -> QuestionCard:
+def _card(card: Card, about: tuple[Company, ...], place: int, basis: Basis) -> QuestionCard:
     wording = basis.wording
+    names = wording.listed([company.short_name for company in about])
 
     def filled(text: Localized) -> tuple[Inline, ...]:
         pattern = localized(text, wording.language)
         if pattern is None:
             gap = f"this question has no text in {wording.language}"
             raise EvidenceForbids((Refusal(card.id, gap, "Choose another question."),))
-        return fill_pattern(unwrapped(pattern), f"cards.yaml, {card.id}", company=company.short_name)
+        return fill_pattern(unwrapped(pattern), f"cards.yaml, {card.id}", company=names)
 
     vehicle = card.pooled if basis.draft.vehicle == "pooled" else card.segregated
     rows = [
         CardRow(wording.text("cards.why"), (Sentence(filled(card.why)),)),
         *_clauses(card, basis),
-        CardRow(wording.text("cards.record"), (_on_record(company, basis),)),
+        CardRow(wording.text("cards.record"), (_on_record(about, names, basis),)),
         *(
             [CardRow(wording.text(f"cards.{basis.draft.vehicle}"), (Sentence(filled(vehicle)),))]
             if vehicle
@@ -153,7 +169,11 @@ def _card(card: Card, company: Company, place: int, basis: Basis) -> QuestionCar
     labels = {name: wording.text(f"cards.{name}") for name in (*_FIELDS, "green", "amber", "red")}
     title = wording.text("cards.question", number=str(place))
     return QuestionCard(
-        f"{company.id}:{card.id}", title, Sentence(filled(card.question)), tuple(rows), labels
+        f"{_FUND if card.of_fund else about[0].id}:{card.id}",
+        title,
+        Sentence(filled(card.question)),
+        tuple(rows),
+        labels,
     )
 
 
@@ -164,15 +184,16 @@ def _clauses(card: Card, basis: Basis) -> list[CardRow]:
     return [CardRow(basis.wording.text("cards.clause"), tuple(map(Sentence, said)))] if said else []
 
 
-def _on_record(company: Company, basis: Basis) -> Sentence:
-    """Where the pack tells of the company: its claims, what came later, and its own side."""
+def _on_record(about: tuple[Company, ...], names: str, basis: Basis) -> Sentence:
+    """Where the pack tells of some companies: their claims, what came later, and their own side."""
     on = basis.draft.date
     refs: dict[str, SourceRef] = {}
-    for located in claims_of(basis, company):
-        later = gate.developments_of(located, on)
-        answers = gate.responses_to(located, company.id, on)
-        told = [*located.claim.sources, *(ref for item in later for ref in item.sources)]
-        told += [ref for item in answers for ref in item.sources]
-        refs |= {ref.id: SourceRef(id=ref.id) for ref in told}
+    for company in about:
+        for located in claims_of(basis, company):
+            later = gate.developments_of(located, on)
+            answers = gate.responses_to(located, company.id, on)
+            told = [*located.claim.sources, *(ref for item in later for ref in item.sources)]
+            told += [ref for item in answers for ref in item.sources]
+            refs |= {ref.id: SourceRef(id=ref.id) for ref in told}
     cites = (Run(" "), *basis.numbering.cite(tuple(refs.values()))) if refs else ()
-    return Sentence(basis.wording.fill("cards.on_record", company=company.short_name, cites=cites))
+    return Sentence(basis.wording.fill("cards.on_record", company=names, cites=cites))

@@ -107,6 +107,7 @@ def test_lines_under_a_heading_of_what_is_not_owned_are_left_out(read: Reader, h
 
     assert "Acme" not in {holding.name for holding in fund.holdings}
     assert any(f"Under “{heading}”, 1 line was not read" in notice for notice in fund.notices)
+    assert fund.left_out == 1
 
 
 def test_what_is_sold_stays_out_below_further_headings(read: Reader) -> None:
