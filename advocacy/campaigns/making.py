@@ -110,8 +110,8 @@ class LetterMaker:
                     if group and stamp
                     else part.add_file(self._whole(job))
                 )
-            except AdvocacyError as error:
-                faults.append((job.id, error.message))
+            except Exception as error:  # noqa: BLE001
+                faults.append((job.id, _fault(error)))
                 continue
             pages.append((job.id, *place))
         return MadePart(part.file(title), tuple(pages), tuple(faults))
@@ -121,8 +121,8 @@ class LetterMaker:
     def _guarded(self, job: Job, make: Any) -> Made:
         try:
             made: Made = make(job)
-        except AdvocacyError as error:
-            return Made(job.id, fault=error.message)
+        except Exception as error:  # noqa: BLE001
+            return Made(job.id, fault=_fault(error))
         return made
 
     def _measured(self, job: Job) -> Made:
@@ -206,8 +206,8 @@ class LetterMaker:
             words = list(dict.fromkeys(job.personal.own_words for job in alike))
             try:
                 self._broken |= dict(zip(words, self._breaker(alike[0]).broken_words(words), strict=True))
-            except (NotShared, LetterFaulty):
-                continue  # each of them is laid out whole, and its own fault told
+            except Exception:  # noqa: BLE001, S112 - each of them is laid out whole, and its own fault told
+                continue
 
     def _group(self, job: Job, own_lines: int) -> _Group | str:
         """The pages for jobs like this; a text says why there are none."""
@@ -217,9 +217,9 @@ class LetterMaker:
                 self._groups[key] = self._new_group(job, own_lines)
             except NotShared as error:
                 self._groups[key] = str(error)
-            except LetterFaulty as error:
+            except Exception as error:  # noqa: BLE001
                 # Each letter that is laid out whole tells its own fault.
-                self._groups[key] = error.message
+                self._groups[key] = _fault(error)
         return self._groups[key]
 
     def _new_group(self, job: Job, own_lines: int) -> _Group:
@@ -257,6 +257,19 @@ class LetterMaker:
             raise NotShared("a letter on shared pages looks otherwise than one that is laid out whole")
 
 
+def _fault(error: Exception) -> str:
+    """Why a letter could not be made: one that the layout engine stumbles over must not cost the others.
+
+    Raises:
+        OSError, MemoryError: the machine's fault, and no letter's.
+    """
+    if isinstance(error, AdvocacyError):
+        return error.message
+    if isinstance(error, OSError | MemoryError):
+        raise error
+    return f"the layout engine failed at it ({type(error).__name__})"
+
+
 def _shape(personal: Personal) -> tuple[object, ...]:
     """How many lines there are, and which fonts each takes."""
     scripts = tuple(map(script_of, personal.lines()))
@@ -291,7 +304,8 @@ def _left(pdf: bytes) -> float:
     import pypdfium2  # noqa: PLC0415
 
     texts = [sheet.get_textpage() for sheet in pypdfium2.PdfDocument(pdf)]
-    return min(text.get_rect(index)[0] for text in texts for index in range(text.count_rects())) / 72 * 25.4
+    points = min(float(text.get_rect(index)[0]) for text in texts for index in range(text.count_rects()))
+    return points / 72 * 25.4
 
 
 def _page_count(pdf: bytes) -> int:

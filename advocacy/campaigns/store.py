@@ -177,14 +177,9 @@ class Store:
         os.fsync(self._stream.fileno())
         return entries
 
-    def write_table(self, name: str, names: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-        """Write a CSV that is safe to open in a spreadsheet."""
-        text = io.StringIO(newline="")
-        writer = csv.writer(text)
-        writer.writerow(names)
-        for row in rows:
-            writer.writerow([safe_cell(str(cell)) for cell in row])
-        self._write(self.folder / name, text.getvalue().encode("utf-8-sig"))
+    def write(self, name: str, content: bytes) -> None:
+        """Write a file that no journal tells of, whole or not at all."""
+        self._write(self.folder / name, content)
 
     def _write(self, path: Path, content: bytes) -> None:
         path.parent.mkdir(mode=0o700, exist_ok=True)
@@ -223,6 +218,16 @@ class Store:
         except OSError as error:
             raise CannotWrite(f"This can't be deleted: {error.strerror}.", where=str(self.folder)) from error
         return count
+
+
+def safe_table(names: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """A CSV file that is safe to open in a spreadsheet."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(names)
+    for row in rows:
+        writer.writerow([safe_cell(str(cell)) for cell in row])
+    return text.getvalue().encode("utf-8-sig")
 
 
 def safe_cell(text: str) -> str:

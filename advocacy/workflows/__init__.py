@@ -14,6 +14,7 @@ from advocacy.workflows.authoring import (
     schema_text,
 )
 from advocacy.workflows.campaigns import (
+    SAMPLES,
     CampaignCheck,
     CampaignStatus,
     OpenCampaign,
@@ -26,6 +27,8 @@ from advocacy.workflows.campaigns import (
     read_where,
     rejections_file,
     run_campaign,
+    sample_file,
+    save_rejections,
     save_samples,
 )
 from advocacy.workflows.doctor import Finding, diagnose, places
@@ -105,6 +108,7 @@ from advocacy.workflows.templates import TemplateFault, check_template, new_temp
 from advocacy.workflows.workspace import Workspace, open_workspace
 
 __all__ = [
+    "SAMPLES",
     "AskView",
     "Blank",
     "CampaignCheck",
@@ -197,10 +201,12 @@ __all__ = [
     "review_pack",
     "review_status",
     "run_campaign",
+    "sample_file",
     "save_calibration",
     "save_draft",
     "save_letter",
     "save_pack",
+    "save_rejections",
     "save_samples",
     "save_schemas",
     "schema_text",

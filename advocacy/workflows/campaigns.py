@@ -30,6 +30,7 @@ from advocacy.campaigns import (
     packed,
     read_campaign,
     read_table,
+    rejected_table,
     similarity,
     split,
 )
@@ -174,7 +175,17 @@ def _samples(jobs: Sequence[Job], pages: Mapping[str, int], made: Sequence[Made]
     return tuple(Sample(why, job, pages[job.id]) for why, job in picked.items())
 
 
-def save_samples(opened: OpenCampaign, samples: Sequence[Sample], folder: Path) -> list[Path]:
+SAMPLES = ("shortest", "longest", "strangest")
+
+
+def sample_file(folder: Path, why: str) -> Path:
+    """Where a sample is saved."""
+    return folder / f"sample-{why}.pdf"
+
+
+def save_samples(
+    opened: OpenCampaign, samples: Sequence[Sample], folder: Path, *, force: bool = False
+) -> list[Path]:
     """Render letters that are worth a look, each whole.
 
     Raises:
@@ -184,12 +195,23 @@ def save_samples(opened: OpenCampaign, samples: Sequence[Sample], folder: Path) 
     saved = []
     for sample in samples:
         letter = with_personal(opened.kinds.letters[sample.job.kind], sample.job.personal)
-        path = folder / f"sample-{sample.why}.pdf"
+        path = sample_file(folder, sample.why)
         if folder.is_dir():
-            check_writable(path, force=False)
+            check_writable(path, force=force)
         write_private(path, letters.render(letter, opened.kinds.style, ".pdf"))
         saved.append(path)
     return saved
+
+
+def save_rejections(opened: OpenCampaign, check: CampaignCheck, path: Path, *, force: bool = False) -> None:
+    """Save the rows that give no letter as a CSV file, for those who mend the list.
+
+    Raises:
+        WrongUse: the file exists already.
+        CannotWrite: the folder can't be written.
+    """
+    check_writable(path, force=force)
+    write_private(path, rejected_table(opened.plan, check.faults))
 
 
 def campaign_similarity(opened: OpenCampaign) -> Similarity:
@@ -335,6 +357,7 @@ def read_where(values: Sequence[str]) -> dict[str, tuple[str, ...]]:
 
 
 __all__ = [
+    "SAMPLES",
     "CampaignCheck",
     "CampaignStatus",
     "OpenCampaign",
@@ -348,5 +371,7 @@ __all__ = [
     "read_where",
     "rejections_file",
     "run_campaign",
+    "sample_file",
+    "save_rejections",
     "save_samples",
 ]

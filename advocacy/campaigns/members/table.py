@@ -6,7 +6,7 @@ import codecs
 import csv
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
@@ -55,6 +55,7 @@ def read_table(path: Path) -> Table:
         raise CannotRead(
             f"The members' file can't be read: {error.strerror}.", where=str(path), remedy=_REMEDY
         ) from error
+    lines: Iterable[Row]
     if data.startswith(_WORKBOOKS):
         lines = _of_workbook(data, path)
     elif data.startswith(_NO_TABLES):
