@@ -274,7 +274,8 @@ class _Run:
             yield from self._alone(replace(task, jobs=(job,)))
 
     def _part_without_killers(self, task: Task) -> Iterator[tuple[Task, Result]]:
-        killers = [job for job in task.jobs if self._kills(job)]
+        each = ((job, replace(task, jobs=(job,))) for job in task.jobs)
+        killers = [job for job, one in each if self._tried(one) is None and self._tried(one) is None]
         rest = replace(task, jobs=tuple(job for job in task.jobs if job not in killers))
         result = self._tried(rest) if killers else None
         faults = tuple((job.id, _DIED) for job in (killers if result else task.jobs))
@@ -282,10 +283,6 @@ class _Run:
             yield rest, replace(result, faults=(*result.faults, *faults))
         else:
             yield task, MadePart(b"", (), faults)
-
-    def _kills(self, job: Job) -> bool:
-        task = Task("measure", (job,))
-        return self._tried(task) is None and self._tried(task) is None
 
     def _tried(self, task: Task) -> Result | None:
         """The result of a task while no other one is under way; None where it kills its process."""

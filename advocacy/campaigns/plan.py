@@ -86,8 +86,8 @@ class Plan:
 
     def claims(self, kind: int) -> tuple[str, ...]:
         """The claims with their versions that letters of a kind cite, in the order of the letter."""
-        refs = (sentence.ref for sentence in self.kinds[kind].sentences())
-        return tuple(dict.fromkeys(ref for ref in refs if ref))
+        refs = (sentence.ref or "" for sentence in self.kinds[kind].sentences())
+        return tuple(dict.fromkeys(ref for ref in refs if "@" in ref))  # requests have references, too
 
     def alphabet(self) -> str:
         """Every character of the members' lines, each once, in a fixed order."""

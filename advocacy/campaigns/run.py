@@ -124,9 +124,9 @@ class Run:
 
     def _print_run(self, wanted: PrintRun, finished: dict[str, Entry], outcome: Outcome) -> None:
         parts = split(self.plan.jobs, self._measured(finished, outcome), wanted)
-        made_before = outcome.before if self._endings() else 0
-        for number, (jobs, _) in enumerate(parts, 1):
-            outcome.before = made_before + (len(jobs) if self._part_id(number) in finished else 0)
+        if not self._endings():
+            ready = (jobs for number, (jobs, _) in enumerate(parts, 1) if self._part_id(number) in finished)
+            outcome.before = sum(map(len, ready))
         done = 0
         self.progress("printed pages", 0, len(self.plan.jobs))
         for task, result in run_tasks(self.engine, self._part_tasks(parts, wanted, finished)):
@@ -195,11 +195,8 @@ class Run:
                 continue
             files = entry.files if entry else {"": ("", 0)}
             pages = entry.pages if entry else place[2] - place[1] + 1
-            whole = (
-                "alone: " + entry.facts["laid out"]
-                if entry and entry.facts.get("laid out")
-                else "on shared pages"
-            )
+            alone = entry.facts.get("laid out") if entry else ""
+            whole = f"alone: {alone}" if alone else "on shared pages" if entry else ""
             template = self.plan.kinds[job.kind].template
             for name, (sha256, size) in files.items():
                 made = (name, sha256, pages, size or "", *place, job.variant, whole)

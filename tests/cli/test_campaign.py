@@ -46,7 +46,7 @@ def test_run_status_and_purge(campaign: Make) -> None:
     assert done.returncode == 0, done.stderr
     assert done.stdout == ""
     assert "2 letters made, 0 were finished before, 0 could not be made." in done.stderr
-    assert advocacy("campaign", "status", path).stdout.startswith("2 of 2 letters are finished")
+    assert advocacy("campaign", "status", path).stdout.startswith("2 of 2 letters finished.")
     again = advocacy("campaign", "run", path)
     assert "0 letters made, 2 were finished before" in again.stderr
     assert advocacy("campaign", "purge", path, "--yes").returncode == 0

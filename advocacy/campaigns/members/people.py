@@ -64,7 +64,10 @@ _MOST_WORDS = 1500
 _FORMULA = re.compile(r"^[=@+\t\r]|^-(?!\d)")
 _FORMULA_WORDS = re.compile(r"^[=@]|^[+-]\s*\w+[(|!]")
 """In own words, which may well begin with a dash."""
-_TAG = re.compile(r"<\s*/?\s*[a-zA-Z!][^>]*>?|&[a-z]+;|&#\d+;")
+_TAG = re.compile(r"<\s*/?\s*[a-zA-Z!][^>]*>?|&[a-z]+;|&#(\d+|x[\da-f]+);", re.IGNORECASE)
+_BLANK = re.compile(r"\{\{|\{%|\*\||%%|\[\[|<<|«")
+"""As mail merges write what they did not fill in."""
+_NO_NAME = re.compile(r"[\\$%^~*_=|{}\[\]<>#;:!?]")
 _EMAIL = re.compile(r"^[^@\s<>\"',;]+@[^@\s<>\"',;]+\.[^@\s<>\"',;.]+$")
 _YEAR = re.compile(r"(19|20)\d\d")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -171,6 +174,8 @@ class People:
             raise _Bad(meaning, "it begins like a spreadsheet's formula")
         if _TAG.search(text):
             raise _Bad(meaning, "it has HTML in it")
+        if meaning != "own_words" and _BLANK.search(text):
+            raise _Bad(meaning, "it has a blank of a mail merge in it that was not filled in")
         if missing := missing_characters(text):
             raise _Bad(meaning, f"the letter's fonts lack: {missing}")
         return text
@@ -189,6 +194,8 @@ class People:
             raise _Bad("last_name", "there is no family name")
         if "@" in name or any(char.isdigit() for char in name):
             raise _Bad(meaning, "it is no name: it has figures or an @ in it")
+        if strange := _NO_NAME.search(name):
+            raise _Bad(meaning, f"it is no name: it has “{strange[0]}” in it")
         if name.count(",") == 1 and not parts:  # “Example, Jo”, as sorted lists have it
             family, given = (part.strip() for part in name.split(","))
             name = f"{given} {family}"
