@@ -177,7 +177,9 @@ class People:
         if meaning != "own_words" and _BLANK.search(text):
             raise _Bad(meaning, "it has a blank of a mail merge in it that was not filled in")
         if missing := missing_characters(text):
-            raise _Bad(meaning, f"the letter's fonts lack: {missing}")
+            first, *others = missing.split("), ")
+            more = f") and {len(others)} more" if others else ""
+            raise _Bad(meaning, f"the letter's fonts lack: {first}{more}")
         return text
 
     def _name(self, row: Row) -> str:
