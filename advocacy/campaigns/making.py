@@ -22,6 +22,7 @@ _FILLER = "nam mim nom"
 _WORDS_A_LINE = 9
 _FAINT = 8
 """Of 255 steps of grey: less is a rounding of the edge of a letter."""
+_OTHERWISE = "it looked otherwise on shared pages"
 _SCALE = 1.5
 """Pixels a point: finer than a screen shows."""
 
@@ -64,6 +65,8 @@ class MadePart:
     """For each letter its id, its first and its last page."""
     faults: tuple[tuple[str, str], ...] = ()
     """Letters that could not be made, and why."""
+    whole: tuple[str, ...] = ()
+    """Why letters that could share pages elsewhere were laid out alone here."""
 
 
 @dataclass(slots=True)
@@ -72,6 +75,8 @@ class _Group:
 
     shared: SharedPages
     files: StampedFiles
+    prints: bool | None = None
+    """Whether a letter looks in a print run as it does in its own file; None until one was compared."""
 
 
 class LetterMaker:
@@ -99,22 +104,31 @@ class LetterMaker:
     def part(self, jobs: Sequence[Job], title: str, slip: bytes | None, *, duplex: bool) -> MadePart:
         """A part of a print run."""
         self._break_words(jobs)
-        part, pages, faults = PrintPart(duplex=duplex), [], []
+        part, pages, faults, whole = PrintPart(duplex=duplex), [], [], []
         if slip:
             part.add_file(slip)
         for job in jobs:
             try:
                 group, stamp, _ = self._stamped(job)
-                place = (
-                    part.add_stamped(group.files, stamp)
-                    if group and stamp
-                    else part.add_file(self._whole(job))
-                )
+                shares = group and stamp and self._prints(group, stamp, job)
+                if group and stamp and shares:
+                    place = part.add_stamped(group.files, stamp)
+                else:
+                    place = part.add_file(self._whole(job))
+                    whole += [_OTHERWISE] if stamp else []
             except Exception as error:  # noqa: BLE001
                 faults.append((job.id, _fault(error)))
                 continue
             pages.append((job.id, *place))
-        return MadePart(part.file(title), tuple(pages), tuple(faults))
+        return MadePart(part.file(title), tuple(pages), tuple(faults), tuple(whole))
+
+    def _prints(self, group: _Group, stamp: Stamp, job: Job) -> bool:
+        """Whether a letter looks in a print run as in its own file: asked of each layout, and of samples."""
+        if group.prints is None or _is_sample(job, self._kinds.proof):
+            alone = PrintPart(duplex=False)
+            alone.add_stamped(group.files, stamp)
+            group.prints = same_pictures(alone.file(""), group.files.file(stamp))
+        return group.prints
 
     # One letter -----------------------------------------------------------------------------------
 
@@ -141,7 +155,7 @@ class LetterMaker:
                     whole = self._whole(job)
                     proved = look_alike(pdf, whole)
                     if not proved:
-                        pdf, why = whole, "it looked otherwise when it was laid out whole"
+                        pdf, why = whole, _OTHERWISE
             else:
                 pdf = self._whole(job)
                 pages = _page_count(pdf)
@@ -282,6 +296,17 @@ def _is_sample(job: Job, one_in: int) -> bool:
 
 def look_alike(one: bytes, other: bytes) -> bool:
     """Whether two files are the same as pictures and as text."""
+    return _texts(one) == _texts(other) and same_pictures(one, other)
+
+
+def _texts(pdf: bytes) -> list[str]:
+    import pypdfium2  # noqa: PLC0415
+
+    return [_BLANKS.sub("", page.get_textpage().get_text_range()) for page in pypdfium2.PdfDocument(pdf)]
+
+
+def same_pictures(one: bytes, other: bytes) -> bool:
+    """Whether two files are the same as pictures."""
     import pypdfium2  # noqa: PLC0415
     from PIL import ImageChops  # noqa: PLC0415
 
@@ -289,9 +314,8 @@ def look_alike(one: bytes, other: bytes) -> bool:
     if len(first) != len(second):
         return False
     for left, right in zip(first, second, strict=True):
-        texts = [_BLANKS.sub("", sheet.get_textpage().get_text_range()) for sheet in (left, right)]
         pictures = [sheet.render(scale=_SCALE, grayscale=True).to_pil() for sheet in (left, right)]
-        if texts[0] != texts[1] or pictures[0].size != pictures[1].size:
+        if pictures[0].size != pictures[1].size:
             return False
         extremes: Any = ImageChops.difference(*pictures).getextrema()
         if extremes[1] > _FAINT:

@@ -135,6 +135,7 @@ class Run:
             name = part_name(wanted.file, task.number, len(parts))
             facts = {"part": name, "letters": [list(place) for place in result.pages]}
             outcome.faults |= dict(result.faults)
+            outcome.whole.update(result.whole)
             if result.pages:
                 last = result.pages[-1][2]
                 pages = last + last % 2 if wanted.duplex else last

@@ -160,7 +160,7 @@ def _tell_status(opened: OpenCampaign, found: CampaignStatus) -> None:
     if found.changed:
         click.echo(f"Changed since the run began: {', '.join(found.changed)}")
     if (found.finished < found.letters or found.damaged) and not found.changed:
-        click.echo(f"To go on: {opened.command('run')}")
+        click.echo(f"To make the rest, or to hear why it can't be made: {opened.command('run')}")
 
 
 @campaign.command()
@@ -260,7 +260,7 @@ def _tell(opened: OpenCampaign, found: CampaignCheck) -> None:
         f"{_count(found.pages, 'page')} on {_count(found.sheets, 'sheet')}, printed on {sides} ({pages})"
     )
     if wanted:
-        slips = ", each with a slip on top" if wanted.cover else ""
+        slips = ", with a slip on top" if wanted.cover else ""
         click.echo(f"Print run in {_count(found.parts, 'part')}{slips}")
     click.echo("Columns: " + ", ".join(f"{meaning} = “{name}”" for meaning, name in plan.columns.items()))
     if plan.variants:

@@ -1,7 +1,7 @@
 """WeasyMerge beside WeasyPrint in a plain loop, in a Python that has it: `python weasymerge.py LETTER.html`.
 
-Prints seconds of processor time a letter of each, and the bytes of a letter, as JSON. Stands alone: the Python
-that has WeasyMerge need not have us.
+Prints seconds of processor time a letter of each, and the bytes of a letter, as JSON. It stands alone: the
+Python that has WeasyMerge need not have us.
 """
 
 from __future__ import annotations

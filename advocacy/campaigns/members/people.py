@@ -284,7 +284,11 @@ class People:
 
 _NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
 _NUMBER_FIRST = frozenset({"AU", "CA", "FR", "GB", "IE", "IN", "LU", "MC", "NZ", "US", "ZA"})
-_UNWANTED = {"do_not_mail": "the list says: no post", "deceased": "the list says that they have died"}
+_UNWANTED = {
+    "do_not_contact": "the list says: no contact",
+    "do_not_mail": "the list says: no post",
+    "deceased": "the list says that they have died",
+}
 _BRITISH = re.compile(r"^([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{2})$")
 
 
