@@ -25,6 +25,7 @@ from advocacy.campaigns.members import (
     without_duplicates,
 )
 from advocacy.campaigns.spec import Campaign, Variant
+from advocacy.campaigns.store import TEXT
 from advocacy.errors import WrongUse
 from advocacy.letters import (
     LetterData,
@@ -334,14 +335,15 @@ def _fingerprint(
     campaign = basis.campaign
     settings = campaign.model_dump_json(exclude={"workers", "engine"})
     cited = (basis.library.claim(ref) for draft in composer.drafts() for ref in draft.claims)
-    evidence = [located.ref for located in cited if located]
+    evidence = [(located.ref, located.matter.model_dump_json()) for located in cited if located]
     return {
         "members' file": table.sha256,
         "draft": _hash(basis.draft.model_dump_json()),
         "list of holdings": basis.screening.fund.sha256 or str(basis.screening.fund.id),
         "campaign's file": _hash(settings),
         "selection of members (--where, --limit)": _hash(f"{dict(where or {})}\n{limit}"),
-        "evidence": _hash(repr((evidence, [shared_key(letter) for letter in composer.kinds]))),
+        "evidence": _hash(repr(evidence)),
+        TEXT: _hash(repr([shared_key(letter) for letter in composer.kinds])),
         "templates": _hash_of_folders(basis.style.folders),
         "program": __version__,
     }

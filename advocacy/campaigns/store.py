@@ -20,6 +20,8 @@ from typing import Any
 
 from advocacy.errors import CannotRead, CannotWrite, WrongUse
 
+TEXT = "text of the letters"
+"""A part of the fingerprint that goes by the others."""
 _STATE = ".campaign"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _PART = ".part"
@@ -106,14 +108,20 @@ class Store:
             line = json.dumps({"campaign": 1, "made_of": dict(fingerprint)}) + "\n"
             self._write(self._journal, line.encode())
             return
-        changed = [part for part, now in fingerprint.items() if self.made_of().get(part) != now]
-        if changed:
+        if changed := self.changed(fingerprint):
             raise WrongUse(
                 f"Since this run began, these have changed: {', '.join(changed)}. "
                 "Letters of two kinds would mix, so nothing was written.",
                 where=str(self.folder),
                 remedy="Put back what was changed, or name a new folder under `outputs` in the campaign.",
             )
+
+    def changed(self, fingerprint: Mapping[str, str]) -> list[str]:
+        """What the letters are made of that is not as it was when the run began."""
+        made_of = self.made_of()
+        found = [part for part, now in fingerprint.items() if made_of.get(part) != now]
+        # Whatever else has changed is the reason why the text has.
+        return [part for part in found if part != TEXT] or found
 
     def made_of(self) -> dict[str, str]:
         """What the letters of this folder are made of.

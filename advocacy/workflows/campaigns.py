@@ -320,8 +320,7 @@ def campaign_status(opened: OpenCampaign) -> CampaignStatus:
         elif "letters" in entry.facts:
             parts += 1
             printed |= {job_id for job_id, _, _ in entry.facts["letters"]}
-    made_of = store.made_of() if store.begun else dict(opened.plan.fingerprint)
-    changed = tuple(part for part, now in opened.plan.fingerprint.items() if made_of.get(part) != now)
+    changed = tuple(store.changed(opened.plan.fingerprint)) if store.begun else ()
     whole = finished if opened.campaign.outputs.pdf or opened.campaign.outputs.eml else printed
     return CampaignStatus(len(ids), len(whole & ids), tuple(damaged), parts, changed)
 

@@ -47,7 +47,7 @@ def test_two_runs_at_once_and_changed_inputs_are_refused(workspace: Workspace, c
         ({"seed": "2"}, "campaign's file"),
     ):
         changed = open_campaign(workspace, campaign(**changes))
-        with pytest.raises(WrongUse, match=f"these have changed: {part}"):
+        with pytest.raises(WrongUse, match=rf"these have changed: {part}\."):
             finish(changed)
     campaign()
     mended = open_campaign(with_a_mended_claim(workspace), path)
