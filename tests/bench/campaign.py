@@ -127,7 +127,11 @@ def tables(*, quick: bool = False) -> list[str]:
         flat = _memory(QUICK_COUNTS if quick else COUNTS)
         return [
             table("Letters of a campaign", head, rows, note),
-            table("Processes", ["processes", "speed"], [["1", times(1)], ["2", times(cores)]]),
+            table(
+                "Processes, by the busiest one's processor time",
+                ["processes", "speed"],
+                [["1", times(1)], ["2", times(cores)]],
+            ),
             table(
                 "Memory of a worker with the number of letters",
                 ["separate letters", "peak"],
@@ -254,7 +258,7 @@ def _ferropdf(pages: Sequence[str]) -> Callable[[int], bytes]:
 def _two_cores(opened: OpenCampaign, *, quick: bool) -> float:
     """How much faster two processes are than one, once both have what letters share.
 
-    By the processor time of the busiest process, the coordinator's among them: a busy machine changes nothing.
+    By the processor time of the busiest process, ours among them, which a busy machine does not change.
     """
     jobs, taken = opened.plan.jobs, []
     for workers in (1, 2):
@@ -284,11 +288,11 @@ class _Watched(LocalEngine):
         """Seconds of processor time by process, our own included."""
         tick = os.sysconf("SC_CLK_TCK")
         found = {os.getpid(): time.process_time()}
-        for process in list(self._pool._processes or ()):  # type: ignore[attr-defined]  # noqa: SLF001
-            told = (
-                Path(f"/proc/{process}/stat").read_text("ascii", errors="replace").rpartition(")")[2].split()
-            )
-            found[process] = (int(told[11]) + int(told[12])) / tick
+        for process in list(self._pool._processes or ()):  # type: ignore[attr-defined]
+            told = Path(f"/proc/{process}/stat")
+            if told.exists():  # elsewhere than on Linux only the coordinator's is known
+                fields = told.read_text("ascii", errors="replace").rpartition(")")[2].split()
+                found[process] = (int(fields[11]) + int(fields[12])) / tick
         return found
 
 
