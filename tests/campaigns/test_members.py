@@ -213,7 +213,7 @@ def test_civicrm_tells_the_houses_number_twice_and_every_refusal_counts(tmp_path
     head += ";Street Address;Street Number;Street Name;City;Postal Code"
     address = "14 Example Street;14;Example Street;London;N1 9ZZ"
     rows = (f"Jo Example;;;;{address}", f"A Example;1;;;{address}", f"B Example;;1;;{address}",
-            f"C Example;;;1;{address}", "D Example;;;;Example Street;14;Example Street;London;N1 9ZZ")  # fmt: skip
+            f"C Example;;;1;{address}", "D Example;;;;Example Street;14;;London;N1 9ZZ")  # fmt: skip
     path = tmp_path / "members.csv"
     path.write_bytes("\r\n".join((head, *rows)).encode("cp1252"))
     found = read(path)
