@@ -151,7 +151,8 @@ def _aims(made: dict[str, Cost], cores: float, memory: float) -> Iterator[list[s
         if peer in made:
             aims = (10, 20) if peer == MERGE else (1, 2)
             for ours, at_least in zip((SEPARATE, PRINTED), aims, strict=True):
-                text = f"{ours.removeprefix('this program, ')}: {at_least} times as fast as {name}"
+                much = "faster than" if at_least == 1 else f"{at_least} times as fast as"
+                text = f"{ours.removeprefix('this program, ')}: {much} {name}"
                 yield aim(text, made[peer].seconds / made[ours].seconds, at_least)
     goal = "two processes: 1.80 times as fast as one"
     yield [goal, f"{cores:.2f} ×", "yes" if cores >= 1.8 else "no"]
