@@ -55,9 +55,8 @@ def read_table(path: Path) -> Table:
         raise CannotRead(
             f"The members' file can't be read: {error.strerror}.", where=str(path), remedy=_REMEDY
         ) from error
-    lines: Iterable[Row]
     if data.startswith(_WORKBOOKS):
-        lines = _of_workbook(data, path)
+        lines: Iterable[Row] = _of_workbook(data, path)
     elif data.startswith(_NO_TABLES):
         raise CannotRead("This is not a members' list.", where=str(path), remedy=_REMEDY)
     else:
