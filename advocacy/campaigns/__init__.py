@@ -1,7 +1,7 @@
 """A draft × members -> letters' files and a print run.
 
 Other floors use: `read_campaign`, `campaign_schema`; `read_table`, `Basis`, `make_plan`; `Kinds`, `packed`,
-`LocalEngine`, `Run`, `Stop`, `Store`; `measure`, `split`, `similarity`.
+`LocalEngine`, `Run`, `Stop`, `Store`; `measure`, `split`, `rejected_table`, `similarity`.
 """
 
 from advocacy.campaigns.engines import Engine, LocalEngine, packed
@@ -16,7 +16,18 @@ from advocacy.campaigns.members import (
     read_table,
 )
 from advocacy.campaigns.plan import Basis, Job, Plan, make_plan
-from advocacy.campaigns.run import MANIFEST, REJECTED, Outcome, Progress, Run, Slip, measure, sheets_of, split
+from advocacy.campaigns.run import (
+    MANIFEST,
+    REJECTED,
+    Outcome,
+    Progress,
+    Run,
+    Slip,
+    measure,
+    rejected_table,
+    sheets_of,
+    split,
+)
 from advocacy.campaigns.similarity import THRESHOLD, Similarity, similarity
 from advocacy.campaigns.spec import Campaign, Dask, Outputs, PrintRun, campaign_schema, read_campaign
 from advocacy.campaigns.stopping import Stop, StoppableEngine, Stopped
@@ -59,6 +70,7 @@ __all__ = [
     "packed",
     "read_campaign",
     "read_table",
+    "rejected_table",
     "safe_cell",
     "sheets_of",
     "similarity",

@@ -23,6 +23,7 @@ from typing import Any, Protocol
 
 from advocacy.campaigns.making import Kinds, LetterMaker, Made, MadePart
 from advocacy.campaigns.plan import Job
+from advocacy.errors import MachineNotReady
 
 _WINDOW = 3
 """Tasks under way for each worker."""
@@ -201,6 +202,7 @@ def run_tasks(engine: Engine, tasks: Iterable[Task]) -> Iterator[tuple[Task, Res
 
     Raises:
         KeyboardInterrupt: from the terminal; the workers are gone by then.
+        MachineNotReady: workers die without any letter.
     """
     return _Run(engine, tasks).results()
 
@@ -209,21 +211,21 @@ class _Run:
     def __init__(self, engine: Engine, tasks: Iterable[Task]) -> None:
         self._engine, self._waiting = engine, iter(tasks)
         self._again: deque[Task] = deque()
+        """Tasks that were given out when the pool was broken already."""
         self._under_way: dict[Future[Result], Task] = {}
         self._done = 0
+        self._executor = engine.open()
 
     def results(self) -> Iterator[tuple[Task, Result]]:
-        executor = self._engine.open()
         try:
             while True:
                 recycle = self._done >= _RECYCLED * self._engine.workers
                 if not recycle:
-                    self._fill(executor)
+                    self._fill()
                 if not self._under_way:
-                    if not recycle:
+                    if not recycle and not self._again:
                         return
-                    self._engine.close(executor)
-                    executor, self._done = self._engine.open(), 0
+                    self._reopen()
                     continue
                 finished, _ = wait(self._under_way, return_when=FIRST_COMPLETED)
                 suspects: list[Task] = []
@@ -240,19 +242,29 @@ class _Run:
                 if suspects:
                     suspects += self._under_way.values()
                     self._under_way.clear()
-                    self._engine.close(executor)
+                    self._reopen()
                     for task in suspects:
                         yield from self._alone(task)
-                    executor = self._engine.open()
         finally:
-            self._engine.close(executor)
+            self._engine.close(self._executor)
 
-    def _fill(self, executor: Executor) -> None:
+    def _reopen(self) -> None:
+        self._engine.close(self._executor)
+        self._executor, self._done = self._engine.open(), 0
+
+    def _fill(self) -> None:
         while len(self._under_way) < _WINDOW * self._engine.workers:
-            task = next(self._waiting, None)
+            task = self._again.popleft() if self._again else next(self._waiting, None)
             if task is None:
                 return
-            self._under_way[self._engine.submit(executor, task)] = task
+            try:
+                self._under_way[self._engine.submit(self._executor, task)] = task
+            except BaseException as error:
+                if not self._engine.is_death(error):
+                    raise
+                # What is under way tells of the death, too: then there is a new pool for this task.
+                self._again.appendleft(task)
+                return
 
     def _alone(self, task: Task) -> Iterator[tuple[Task, Result]]:
         """A task by itself, twice if need be; then letter by letter."""
@@ -271,7 +283,8 @@ class _Run:
             yield from self._alone(replace(task, jobs=(job,)))
 
     def _part_without_killers(self, task: Task) -> Iterator[tuple[Task, Result]]:
-        killers = [job for job in task.jobs if self._kills(job)]
+        each = ((job, replace(task, jobs=(job,))) for job in task.jobs)
+        killers = [job for job, one in each if self._tried(one) is None and self._tried(one) is None]
         rest = replace(task, jobs=tuple(job for job in task.jobs if job not in killers))
         result = self._tried(rest) if killers else None
         faults = tuple((job.id, _DIED) for job in (killers if result else task.jobs))
@@ -280,20 +293,28 @@ class _Run:
         else:
             yield task, MadePart(b"", (), faults)
 
-    def _kills(self, job: Job) -> bool:
-        task = Task("measure", (job,))
-        return self._tried(task) is None and self._tried(task) is None
-
     def _tried(self, task: Task) -> Result | None:
-        executor = self._engine.open()
+        """The result of a task while no other one is under way; None where it kills its process."""
         try:
-            return self._engine.submit(executor, task).result()
+            return self._engine.submit(self._executor, task).result()
         except BaseException as error:
-            if self._engine.is_death(error):
-                return None
-            raise
-        finally:
-            self._engine.close(executor)
+            if not self._engine.is_death(error):
+                raise
+            self._reopen()
+            self._check_machine()
+            return None
+
+    def _check_machine(self) -> None:
+        """A letter is to blame only where a process lives without one."""
+        try:
+            self._engine.submit(self._executor, Task("measure", ())).result()
+        except BaseException as error:
+            if not self._engine.is_death(error):
+                raise
+            raise MachineNotReady(
+                "The processes that make letters end as soon as they start. No finished letter is lost.",
+                remedy="Look whether the disk for temporary files or the memory is full, then go on.",
+            ) from error
 
 
 def in_chunks(jobs: Sequence[Job], size: int, make: Callable[[tuple[Job, ...]], Task]) -> Iterator[Task]:

@@ -22,6 +22,7 @@ _FILLER = "nam mim nom"
 _WORDS_A_LINE = 9
 _FAINT = 8
 """Of 255 steps of grey: less is a rounding of the edge of a letter."""
+_OTHERWISE = "it looked otherwise on shared pages"
 _SCALE = 1.5
 """Pixels a point: finer than a screen shows."""
 
@@ -64,6 +65,8 @@ class MadePart:
     """For each letter its id, its first and its last page."""
     faults: tuple[tuple[str, str], ...] = ()
     """Letters that could not be made, and why."""
+    whole: tuple[str, ...] = ()
+    """Why letters that could share pages elsewhere were laid out alone here."""
 
 
 @dataclass(slots=True)
@@ -72,6 +75,8 @@ class _Group:
 
     shared: SharedPages
     files: StampedFiles
+    prints: bool | None = None
+    """Whether a letter looks in a print run as it does in its own file; None until one was compared."""
 
 
 class LetterMaker:
@@ -99,30 +104,39 @@ class LetterMaker:
     def part(self, jobs: Sequence[Job], title: str, slip: bytes | None, *, duplex: bool) -> MadePart:
         """A part of a print run."""
         self._break_words(jobs)
-        part, pages, faults = PrintPart(duplex=duplex), [], []
+        part, pages, faults, whole = PrintPart(duplex=duplex), [], [], []
         if slip:
             part.add_file(slip)
         for job in jobs:
             try:
                 group, stamp, _ = self._stamped(job)
-                place = (
-                    part.add_stamped(group.files, stamp)
-                    if group and stamp
-                    else part.add_file(self._whole(job))
-                )
-            except AdvocacyError as error:
-                faults.append((job.id, error.message))
+                shares = group and stamp and self._prints(group, stamp, job)
+                if group and stamp and shares:
+                    place = part.add_stamped(group.files, stamp)
+                else:
+                    place = part.add_file(self._whole(job))
+                    whole += [_OTHERWISE] if stamp else []
+            except Exception as error:  # noqa: BLE001
+                faults.append((job.id, _fault(error)))
                 continue
             pages.append((job.id, *place))
-        return MadePart(part.file(title), tuple(pages), tuple(faults))
+        return MadePart(part.file(title), tuple(pages), tuple(faults), tuple(whole))
+
+    def _prints(self, group: _Group, stamp: Stamp, job: Job) -> bool:
+        """Whether a letter looks in a print run as in its own file: asked of each layout, and of samples."""
+        if group.prints is None or _is_sample(job, self._kinds.proof):
+            alone = PrintPart(duplex=False)
+            alone.add_stamped(group.files, stamp)
+            group.prints = same_pictures(alone.file(""), group.files.file(stamp))
+        return group.prints
 
     # One letter -----------------------------------------------------------------------------------
 
     def _guarded(self, job: Job, make: Any) -> Made:
         try:
             made: Made = make(job)
-        except AdvocacyError as error:
-            return Made(job.id, fault=error.message)
+        except Exception as error:  # noqa: BLE001
+            return Made(job.id, fault=_fault(error))
         return made
 
     def _measured(self, job: Job) -> Made:
@@ -141,7 +155,7 @@ class LetterMaker:
                     whole = self._whole(job)
                     proved = look_alike(pdf, whole)
                     if not proved:
-                        pdf, why = whole, "it looked otherwise when it was laid out whole"
+                        pdf, why = whole, _OTHERWISE
             else:
                 pdf = self._whole(job)
                 pages = _page_count(pdf)
@@ -206,8 +220,8 @@ class LetterMaker:
             words = list(dict.fromkeys(job.personal.own_words for job in alike))
             try:
                 self._broken |= dict(zip(words, self._breaker(alike[0]).broken_words(words), strict=True))
-            except (NotShared, LetterFaulty):
-                continue  # each of them is laid out whole, and its own fault told
+            except Exception:  # noqa: BLE001, S112 - each of them is laid out whole, and its own fault told
+                continue
 
     def _group(self, job: Job, own_lines: int) -> _Group | str:
         """The pages for jobs like this; a text says why there are none."""
@@ -217,9 +231,9 @@ class LetterMaker:
                 self._groups[key] = self._new_group(job, own_lines)
             except NotShared as error:
                 self._groups[key] = str(error)
-            except LetterFaulty as error:
+            except Exception as error:  # noqa: BLE001
                 # Each letter that is laid out whole tells its own fault.
-                self._groups[key] = error.message
+                self._groups[key] = _fault(error)
         return self._groups[key]
 
     def _new_group(self, job: Job, own_lines: int) -> _Group:
@@ -257,6 +271,19 @@ class LetterMaker:
             raise NotShared("a letter on shared pages looks otherwise than one that is laid out whole")
 
 
+def _fault(error: Exception) -> str:
+    """Why a letter could not be made: one that the layout engine stumbles over must not cost the others.
+
+    Raises:
+        OSError, MemoryError: the machine's fault, and no letter's.
+    """
+    if isinstance(error, AdvocacyError):
+        return error.message
+    if isinstance(error, OSError | MemoryError):
+        raise error
+    return f"the layout engine failed at it ({type(error).__name__})"
+
+
 def _shape(personal: Personal) -> tuple[object, ...]:
     """How many lines there are, and which fonts each takes."""
     scripts = tuple(map(script_of, personal.lines()))
@@ -269,6 +296,17 @@ def _is_sample(job: Job, one_in: int) -> bool:
 
 def look_alike(one: bytes, other: bytes) -> bool:
     """Whether two files are the same as pictures and as text."""
+    return _texts(one) == _texts(other) and same_pictures(one, other)
+
+
+def _texts(pdf: bytes) -> list[str]:
+    import pypdfium2  # noqa: PLC0415
+
+    return [_BLANKS.sub("", page.get_textpage().get_text_range()) for page in pypdfium2.PdfDocument(pdf)]
+
+
+def same_pictures(one: bytes, other: bytes) -> bool:
+    """Whether two files are the same as pictures."""
     import pypdfium2  # noqa: PLC0415
     from PIL import ImageChops  # noqa: PLC0415
 
@@ -276,9 +314,8 @@ def look_alike(one: bytes, other: bytes) -> bool:
     if len(first) != len(second):
         return False
     for left, right in zip(first, second, strict=True):
-        texts = [_BLANKS.sub("", sheet.get_textpage().get_text_range()) for sheet in (left, right)]
         pictures = [sheet.render(scale=_SCALE, grayscale=True).to_pil() for sheet in (left, right)]
-        if texts[0] != texts[1] or pictures[0].size != pictures[1].size:
+        if pictures[0].size != pictures[1].size:
             return False
         extremes: Any = ImageChops.difference(*pictures).getextrema()
         if extremes[1] > _FAINT:

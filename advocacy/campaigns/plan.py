@@ -26,6 +26,7 @@ from advocacy.campaigns.members import (
     without_duplicates,
 )
 from advocacy.campaigns.spec import Campaign, Variant
+from advocacy.campaigns.store import TEXT
 from advocacy.errors import WrongUse
 from advocacy.letters import (
     LetterData,
@@ -82,10 +83,13 @@ class Plan:
     rows: int
     fingerprint: Mapping[str, str]
     """What the letters are made of, by part: a run that goes on must find the same."""
-    claims: tuple[str, ...]
-    """The claims with their versions that letters cite."""
     variants: Mapping[str, int] = field(default_factory=dict)
     """How many letters there are of each variant."""
+
+    def claims(self, kind: int) -> tuple[str, ...]:
+        """The claims with their versions that letters of a kind cite, in the order of the letter."""
+        refs = (sentence.ref or "" for sentence in self.kinds[kind].sentences())
+        return tuple(dict.fromkeys(ref for ref in refs if "@" in ref))  # requests have references, too
 
     def alphabet(self) -> str:
         """Every character of the members' lines, each once, in a fixed order."""
@@ -150,14 +154,13 @@ def make_plan(
             jobs.append(made)
     _check_names(jobs)
     return Plan(
-        jobs=tuple(_in_order(jobs, campaign, composer.kinds)),
+        jobs=tuple(_in_order(jobs, campaign)),
         rejections=tuple(sorted(rejections, key=lambda item: item.row)),
         kinds=tuple(composer.kinds),
         households=homes,
         columns={meaning: table.names[place] for meaning, place in columns.items()},
         rows=len(rows),
-        fingerprint=_fingerprint(basis, table, composer.kinds, where, limit),
-        claims=tuple(dict.fromkeys(claim for draft in composer.drafts() for claim in draft.claims)),
+        fingerprint=_fingerprint(basis, table, composer, where, limit),
         variants=Counter(job.variant for job in jobs if job.variant),
     )
 
@@ -318,8 +321,7 @@ class _Composer:
         return draft.model_copy(update={"sender": sender})
 
 
-def _in_order(jobs: list[Job], campaign: Campaign, kinds: Sequence[Letter]) -> list[Job]:
-    del kinds
+def _in_order(jobs: list[Job], campaign: Campaign) -> list[Job]:
     if campaign.print_run and campaign.print_run.sort == "postcode":
         return sorted(jobs, key=lambda job: (job.postcode, job.row))
     return jobs
@@ -331,7 +333,7 @@ def _check_names(jobs: Iterable[Job]) -> None:
         other = seen.setdefault(job.name.casefold(), job)
         if other is not job:
             raise WrongUse(
-                f"Rows {other.row} and {job.row} would give one file, {job.name}.",
+                f"Rows {other.row} and {job.row} would give files of one name.",
                 remedy="Put {row} into `outputs: name` in the campaign.",
             )
 
@@ -344,20 +346,22 @@ def _file_name(text: str) -> str:
 def _fingerprint(
     basis: Basis,
     table: Table,
-    kinds: Sequence[Letter],
+    composer: _Composer,
     where: Mapping[str, Sequence[str]] | None,
     limit: int | None,
 ) -> dict[str, str]:
     campaign = basis.campaign
     settings = campaign.model_dump_json(exclude={"workers", "engine"})
-    evidence = [located.ref for ref in basis.draft.claims if (located := basis.library.claim(ref))]
+    cited = (basis.library.claim(ref) for draft in composer.drafts() for ref in draft.claims)
+    evidence = [(located.ref, located.matter.model_dump_json()) for located in cited if located]
     return {
         "members' file": table.sha256,
         "draft": _hash(basis.draft.model_dump_json()),
         "list of holdings": basis.screening.fund.sha256 or str(basis.screening.fund.id),
         "campaign's file": _hash(settings),
         "selection of members (--where, --limit)": _hash(f"{dict(where or {})}\n{limit}"),
-        "evidence": _hash(repr((evidence, [shared_key(letter) for letter in kinds]))),
+        "evidence": _hash(repr(evidence)),
+        TEXT: _hash(repr([shared_key(letter) for letter in composer.kinds])),
         "templates": _hash_of_folders(basis.style.folders),
         "program": __version__,
     }

@@ -11,7 +11,7 @@ from advocacy.campaigns.engines import Engine, Task, in_chunks, run_tasks
 from advocacy.campaigns.making import Made, MadePart
 from advocacy.campaigns.plan import Job, Plan
 from advocacy.campaigns.spec import Campaign, PrintRun
-from advocacy.campaigns.store import Entry, Store
+from advocacy.campaigns.store import Entry, Store, safe_table
 
 _CHUNK, _MEASURED = 48, 400
 """Letters of a task: few enough for a lively count, many enough to share a layout of own words."""
@@ -125,11 +125,10 @@ class Run:
     # The print run --------------------------------------------------------------------------------
 
     def _print_run(self, wanted: PrintRun, finished: dict[str, Entry], outcome: Outcome) -> None:
-        pages = self._measured(finished, outcome)
-        parts = split(self.plan.jobs, pages, wanted)
-        made_before = outcome.before if self._endings() else 0
-        for number, (jobs, _) in enumerate(parts, 1):
-            outcome.before = made_before + (len(jobs) if self._part_id(number) in finished else 0)
+        parts = split(self.plan.jobs, self._measured(finished, outcome), wanted)
+        if not self._endings():
+            ready = (jobs for number, (jobs, _) in enumerate(parts, 1) if self._part_id(number) in finished)
+            outcome.before = sum(map(len, ready))
         done = 0
         self.progress("printed pages", 0, len(self.plan.jobs))
         for task, result in run_tasks(self.engine, self._part_tasks(parts, wanted, finished)):
@@ -138,8 +137,11 @@ class Run:
             name = part_name(wanted.file, task.number, len(parts))
             facts = {"part": name, "letters": [list(place) for place in result.pages]}
             outcome.faults |= dict(result.faults)
+            outcome.whole.update(result.whole)
             if result.pages:
-                kept = [(self._part_id(task.number), {name: result.content}, result.pages[-1][2], facts)]
+                last = result.pages[-1][2]
+                pages = last + last % 2 if wanted.duplex else last
+                kept = [(self._part_id(task.number), {name: result.content}, pages, facts)]
                 finished |= {entry.id: entry for entry in self.store.keep(kept)}
             outcome.made += 0 if self._endings() else len(result.pages)
             done += len(task.jobs)
@@ -177,14 +179,10 @@ class Run:
     # Tables ---------------------------------------------------------------------------------------
 
     def _tables(self, finished: Mapping[str, Entry], outcome: Outcome) -> None:
-        self.store.write_table(MANIFEST, _MANIFEST_NAMES, self._manifest(finished))
-        rejected = [
-            (item.row, item.column, item.reason, "" if item.wanted else "yes")
-            for item in self.plan.rejections
-        ]
+        self.store.write(MANIFEST, safe_table(_MANIFEST_NAMES, self._manifest(finished)))
         rows = {job.id: job.row for job in self.plan.jobs}
-        rejected += [(rows[job_id], "", fault, "yes") for job_id, fault in outcome.faults.items()]
-        self.store.write_table(REJECTED, _REJECTED_NAMES, sorted(rejected))
+        faults = {rows[job_id]: fault for job_id, fault in outcome.faults.items()}
+        self.store.write(REJECTED, rejected_table(self.plan, faults))
 
     def _manifest(self, finished: Mapping[str, Entry]) -> Iterator[tuple[object, ...]]:
         places = {
@@ -192,7 +190,7 @@ class Run:
             for entry in finished.values()
             for job_id, first, last in entry.facts.get("letters", ())
         }
-        claims = " ".join(self.plan.claims)
+        claims = [" ".join(self.plan.claims(kind)) for kind in range(len(self.plan.kinds))]
         version = self.plan.fingerprint["templates"][:16]
         for job in self.plan.jobs:
             entry, place = finished.get(job.id), places.get(job.id, ("", "", ""))
@@ -200,15 +198,35 @@ class Run:
                 continue
             files = entry.files if entry else {"": ("", 0)}
             pages = entry.pages if entry else place[2] - place[1] + 1
-            whole = (
-                "alone: " + entry.facts["laid out"]
-                if entry and entry.facts.get("laid out")
-                else "on shared pages"
-            )
+            alone = entry.facts.get("laid out") if entry else ""
+            whole = f"alone: {alone}" if alone else "on shared pages" if entry else ""
             template = self.plan.kinds[job.kind].template
             for name, (sha256, size) in files.items():
                 made = (name, sha256, pages, size or "", *place, job.variant, whole)
-                yield (job.row, job.member, job.id, job.reference, *made, claims, template, version)
+                yield (job.row, job.member, job.id, job.reference, *made, claims[job.kind], template, version)
+        parts = (entry for entry in finished.values() if "letters" in entry.facts)
+        for part in sorted(parts, key=lambda entry: str(entry.facts["part"])):
+            yield from self._manifest_of_part(part)
+
+    def _manifest_of_part(self, entry: Entry) -> Iterator[tuple[object, ...]]:
+        """The file of a part of the print run: it is nobody's row."""
+        for name, (sha256, size) in entry.files.items():
+            made = (name, sha256, entry.pages, size, name, 1, entry.pages)
+            yield ("", "", "", "", *made, *[""] * (len(_MANIFEST_NAMES) - len(made) - 4))
+
+
+def rejected_table(plan: Plan, faults: Mapping[int, str]) -> bytes:
+    """A CSV file of the rows that give no letter.
+
+    Args:
+        plan: its rejections.
+        faults: by row: why a letter can't be made.
+    """
+    rejected = [
+        (item.row, item.column, item.reason, "" if item.wanted else "yes") for item in plan.rejections
+    ]
+    rejected += [(row, "", fault, "yes") for row, fault in faults.items()]
+    return safe_table(_REJECTED_NAMES, sorted(rejected))
 
 
 def measure(engine: Engine, jobs: Sequence[Job], progress: Progress) -> Iterator[Made]:

@@ -20,6 +20,8 @@ from typing import Any
 
 from advocacy.errors import CannotRead, CannotWrite, WrongUse
 
+TEXT = "text of the letters"
+"""A part of the fingerprint that goes by the others."""
 _STATE = ".campaign"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _PART = ".part"
@@ -106,14 +108,20 @@ class Store:
             line = json.dumps({"campaign": 1, "made_of": dict(fingerprint)}) + "\n"
             self._write(self._journal, line.encode())
             return
-        changed = [part for part, now in fingerprint.items() if self.made_of().get(part) != now]
-        if changed:
+        if changed := self.changed(fingerprint):
             raise WrongUse(
                 f"Since this run began, these have changed: {', '.join(changed)}. "
                 "Letters of two kinds would mix, so nothing was written.",
                 where=str(self.folder),
                 remedy="Put back what was changed, or name a new folder under `outputs` in the campaign.",
             )
+
+    def changed(self, fingerprint: Mapping[str, str]) -> list[str]:
+        """What the letters are made of that is not as it was when the run began."""
+        made_of = self.made_of()
+        found = [part for part, now in fingerprint.items() if made_of.get(part) != now]
+        # Whatever else has changed is the reason why the text has.
+        return [part for part in found if part != TEXT] or found
 
     def made_of(self) -> dict[str, str]:
         """What the letters of this folder are made of.
@@ -177,14 +185,9 @@ class Store:
         os.fsync(self._stream.fileno())
         return entries
 
-    def write_table(self, name: str, names: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-        """Write a CSV that is safe to open in a spreadsheet."""
-        text = io.StringIO(newline="")
-        writer = csv.writer(text)
-        writer.writerow(names)
-        for row in rows:
-            writer.writerow([safe_cell(str(cell)) for cell in row])
-        self._write(self.folder / name, text.getvalue().encode("utf-8-sig"))
+    def write(self, name: str, content: bytes) -> None:
+        """Write a file that no journal tells of, whole or not at all."""
+        self._write(self.folder / name, content)
 
     def _write(self, path: Path, content: bytes) -> None:
         path.parent.mkdir(mode=0o700, exist_ok=True)
@@ -223,6 +226,16 @@ class Store:
         except OSError as error:
             raise CannotWrite(f"This can't be deleted: {error.strerror}.", where=str(self.folder)) from error
         return count
+
+
+def safe_table(names: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """A CSV file that is safe to open in a spreadsheet."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(names)
+    for row in rows:
+        writer.writerow([safe_cell(str(cell)) for cell in row])
+    return text.getvalue().encode("utf-8-sig")
 
 
 def safe_cell(text: str) -> str:

@@ -15,11 +15,12 @@ import click
 
 from advocacy.cli.common import json_option, mapped, workspace
 from advocacy.cli.output import put_json, put_table, talk
+from advocacy.cli.writing import force_option
 from advocacy.errors import ExitCode
 
 if TYPE_CHECKING:
     from advocacy.campaigns import Outcome, Plan
-    from advocacy.workflows import CampaignCheck, OpenCampaign
+    from advocacy.workflows import CampaignCheck, CampaignStatus, OpenCampaign
 
 _PATH = click.Path(path_type=Path)
 _FILE = click.argument("file", metavar="CAMPAIGN.yaml", type=click.Path(path_type=Path))
@@ -71,6 +72,13 @@ def new(ctx: click.Context, /, file: Path, column: tuple[str, ...], *, force: bo
     metavar="FOLDER",
     help="Save the shortest, the longest and the strangest letter there.",
 )
+@click.option(
+    "--rejected",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.csv",
+    help="Save all rows that give no letter, with column and reason.",
+)
+@force_option
 @json_option
 @click.pass_context
 def check(
@@ -78,8 +86,10 @@ def check(
     file: Path,
     where: tuple[str, ...],
     limit: int | None,
-    sample: Path | None,
     *,
+    sample: Path | None,
+    rejected: Path | None,
+    force: bool,
     as_json: bool,
 ) -> None:
     """Show what a run would do, before any letter is kept.
@@ -87,18 +97,27 @@ def check(
     How many letters, pages and sheets; which columns were taken for what; each row that gives no letter, with
     row, column and reason; and three letters worth a look. The exit code is 5 where rows have to be mended.
     """
-    from advocacy.workflows import campaign_engine, check_campaign, save_samples  # noqa: PLC0415
+    from advocacy.workflows import (  # noqa: PLC0415
+        campaign_engine,
+        check_campaign,
+        save_rejections,
+        save_samples,
+    )
 
+    _check_targets(sample, rejected, force=force)
     opened = _opened(ctx, file, where, limit)
     with _progress() as progress:
         found = check_campaign(opened, campaign_engine(opened), progress)
     if as_json:
         put_json(_facts(opened, found))
     else:
-        _tell(opened.plan, found)
+        _tell(opened, found)
     if sample:
-        for path in save_samples(opened, found.samples, sample):
+        for path in save_samples(opened, found.samples, sample, force=force):
             talk(f"Saved {path}")
+    if rejected:
+        save_rejections(opened, found, rejected, force=force)
+        talk(f"Saved {rejected}")
     if found.faults or _to_mend(opened.plan):
         ctx.exit(int(ExitCode.SOME_REJECTED))
 
@@ -120,9 +139,9 @@ def run(ctx: click.Context, file: Path, where: tuple[str, ...], limit: int | Non
     opened = _opened(ctx, file, where, limit)
     if dry_run:
         done = campaign_status(opened)
-        talk(f"{done.letters} letters, {done.finished} of them finished. Nothing was made.")
+        talk(f"{_count(done.letters, 'letter')}, {done.finished:,} of them finished. Nothing was made.")
         return
-    talk(f"{len(opened.plan.jobs)} letters into {opened.store.folder}")
+    talk(f"{_count(len(opened.plan.jobs), 'letter')} into {opened.store.folder}")
     try:
         with _progress() as progress:
             outcome = run_campaign(opened, campaign_engine(opened), progress)
@@ -144,23 +163,32 @@ def run(ctx: click.Context, file: Path, where: tuple[str, ...], limit: int | Non
 def status(
     ctx: click.Context, file: Path, where: tuple[str, ...], limit: int | None, *, as_json: bool
 ) -> None:
-    """Compare the folder with the plan and the journal, every file by its hash."""
+    """Compare the folder with the plan and the journal, every file by its hash.
+
+    The exit code is 5 where a file is gone or is not what was written.
+    """
     from advocacy.workflows import campaign_status  # noqa: PLC0415
 
     opened = _opened(ctx, file, where, limit)
-    found = campaign_status(opened)
+    with _waiting("Comparing every file with its hash"):
+        found = campaign_status(opened)
     if as_json:
         put_json(dataclasses.asdict(found))
-        return
-    click.echo(
-        f"{found.finished} of {found.letters} letters are finished, {found.parts} parts of a print run."
-    )
+    else:
+        _tell_status(opened, found)
+    if found.damaged:
+        ctx.exit(int(ExitCode.SOME_REJECTED))
+
+
+def _tell_status(opened: OpenCampaign, found: CampaignStatus) -> None:
+    parts = f", and {_count(found.parts, 'part')} of the print run" if opened.campaign.print_run else ""
+    click.echo(f"{found.finished:,} of {_count(found.letters, 'letter')} finished{parts}.")
     for name in found.damaged:
         click.echo(f"Not as it was written: {name}")
     if found.changed:
         click.echo(f"Changed since the run began: {', '.join(found.changed)}")
-    if found.finished < found.letters and not found.changed:
-        click.echo(f"To go on: {opened.command('run')}")
+    if (found.finished < found.letters or found.damaged) and not found.changed:
+        click.echo(f"To make the rest, or to hear why it can't be made: {opened.command('run')}")
 
 
 @campaign.command()
@@ -212,7 +240,20 @@ def schema() -> None:
 def _opened(ctx: click.Context, file: Path, where: tuple[str, ...], limit: int | None) -> OpenCampaign:
     from advocacy.workflows import open_campaign, read_where  # noqa: PLC0415
 
-    return open_campaign(workspace(ctx), file, where=read_where(where), limit=limit)
+    with _waiting("Reading the members' list and planning letters"):
+        return open_campaign(workspace(ctx), file, where=read_where(where), limit=limit)
+
+
+def _check_targets(sample: Path | None, rejected: Path | None, *, force: bool) -> None:
+    """Find out before the long work whether its files can be written."""
+    from advocacy.paths import check_writable  # noqa: PLC0415
+    from advocacy.workflows import SAMPLES, sample_file  # noqa: PLC0415
+
+    if sample and sample.is_dir():
+        for why in SAMPLES:
+            check_writable(sample_file(sample, why), force=force)
+    if rejected:
+        check_writable(rejected, force=force)
 
 
 def _to_mend(plan: Plan) -> bool:
@@ -237,15 +278,18 @@ def _facts(opened: OpenCampaign, found: CampaignCheck) -> dict[str, Any]:
     }
 
 
-def _tell(plan: Plan, found: CampaignCheck) -> None:
+def _tell(opened: OpenCampaign, found: CampaignCheck) -> None:
+    plan, wanted = opened.plan, opened.campaign.print_run
     recipient = ", ".join(plan.kinds[0].recipient)
-    click.echo(f"{len(plan.jobs)} letters of {plan.rows} rows, to {recipient}")
-    pages = ", ".join(
-        f"{count} of {pages} page{'' if pages == 1 else 's'}" for pages, count in found.by_pages.items()
+    click.echo(f"{_count(len(plan.jobs), 'letter')} of {_count(plan.rows, 'row')}, to {recipient}")
+    pages = ", ".join(f"{count:,} of {_count(pages, 'page')}" for pages, count in found.by_pages.items())
+    sides = "one side" if wanted and not wanted.duplex else "both sides"
+    click.echo(
+        f"{_count(found.pages, 'page')} on {_count(found.sheets, 'sheet')}, printed on {sides} ({pages})"
     )
-    click.echo(f"{found.pages} pages on {found.sheets} sheets, printed on both sides ({pages})")
-    if found.parts:
-        click.echo(f"Print run in {found.parts} part{'' if found.parts == 1 else 's'}")
+    if wanted:
+        slips = ", with a slip on top" if wanted.cover else ""
+        click.echo(f"Print run in {_count(found.parts, 'part')}{slips}")
     click.echo("Columns: " + ", ".join(f"{meaning} = “{name}”" for meaning, name in plan.columns.items()))
     if plan.variants:
         click.echo(
@@ -254,41 +298,57 @@ def _tell(plan: Plan, found: CampaignCheck) -> None:
     if plan.households:
         rows = sum(len(home.rows) for home in plan.households)
         click.echo(
-            f"{len(plan.households)} households of several members (same street, town and postcode): "
-            f"{rows} rows. `households: one` writes one letter for each."
+            f"{_count(len(plan.households), 'household')} of several members (same street, town and "
+            f"postcode): {_count(rows, 'row')}. `households: one` writes one letter for each."
         )
     if found.alone:
-        click.echo(f"{found.alone} letters are laid out one by one, which takes longer.")
+        click.echo(f"Laid out one by one, which takes longer: {_count(found.alone, 'letter')}")
     for sample in found.samples:
-        click.echo(f"The {sample.why}: row {sample.job.row}, {sample.pages} pages")
+        click.echo(f"The {sample.why}: row {sample.job.row}, {_count(sample.pages, 'page')}")
     rejected = [(str(r.row), r.column, r.reason) for r in plan.rejections if not r.wanted]
     rejected += [(str(row), "", fault) for row, fault in found.faults.items()]
     left_out = [(str(r.row), r.column, r.reason) for r in plan.rejections if r.wanted]
     for title, rows_ in (("To be mended", rejected), ("Left out", left_out)):
         if rows_:
-            click.echo(f"\n{title}: {len(rows_)} rows")
+            click.echo(f"\n{title}: {_count(len(rows_), 'row')}")
             put_table(("row", "column", "reason"), rows_[:_SHOWN])
             if len(rows_) > _SHOWN:
-                click.echo(f"… and {len(rows_) - _SHOWN} more; --json lists all.")
+                click.echo(f"… and {len(rows_) - _SHOWN:,} more; --rejected FILE.csv lists all.")
 
 
 def _summary(opened: OpenCampaign, outcome: Outcome) -> None:
     talk(
-        f"{outcome.made} letters made, {outcome.before} were finished before, "
-        f"{len(outcome.faults)} could not be made."
+        f"{_count(outcome.made, 'letter')} made, {outcome.before:,} were finished before, "
+        f"{len(outcome.faults):,} could not be made."
     )
     if outcome.proved:
-        talk(f"{outcome.proved} were compared with letters that were laid out whole, and are alike.")
+        talk(f"Compared with the same letter laid out whole, and alike: {outcome.proved:,}.")
     for why, count in outcome.whole.most_common(5):
-        talk(f"{count} laid out one by one: {why}.")
+        talk(f"Laid out one by one: {count:,}, because {why}.")
     if outcome.parts:
         first, last = outcome.parts[0], outcome.parts[-1]
         files = first if first == last else f"{len(outcome.parts)} parts, {first} to {last}"
         talk(f"Print run: {outcome.sheets:,} sheets in {files}")
     left = sum(rejection.wanted for rejection in opened.plan.rejections)
     if left:
-        talk(f"{left} rows were left out on purpose.")
+        talk(f"Left out on purpose: {_count(left, 'row')}.")
     talk(f"What is in each file: {opened.store.folder / 'manifest.csv'}")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+@contextmanager
+def _waiting(what: str) -> Iterator[None]:
+    """A line on a terminal while something takes a while; nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console  # noqa: PLC0415
+
+    with Console(stderr=True).status(what):
+        yield
 
 
 @contextmanager

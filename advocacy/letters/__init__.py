@@ -7,6 +7,7 @@ For the post: `find_zone`, `preflight`, `picture`.
 """
 
 from advocacy.letters import asks, gate
+from advocacy.letters.addresses import address_rules
 from advocacy.letters.answers import CardAnswer, read_answers
 from advocacy.letters.compose import compose
 from advocacy.letters.data import LetterData, Manifest, load_letter_data
@@ -61,6 +62,7 @@ __all__ = [
     "Verdict",
     "Wording",
     "Zone",
+    "address_rules",
     "asks",
     "authors",
     "claim_view",

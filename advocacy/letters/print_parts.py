@@ -45,6 +45,9 @@ class PrintPart:
 
         first = len(self._file.pages) + 1
         with pikepdf.open(BytesIO(pdf)) as alone:
+            for name in ("/Names", "/Dests", "/Outlines"):
+                if name in alone.Root:
+                    del alone.Root[name]  # paper has no links
             for page in alone.pages:
                 for name in ("/Annots", "/StructParents", "/Tabs"):
                     if name in page:

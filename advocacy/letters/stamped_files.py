@@ -177,4 +177,5 @@ def _untagged(page: Any, hidden: set[int]) -> bytes:
             inside = name == _MARK_BEGIN and int(operands[1].get("/MCID", -1)) in hidden
         elif not (inside and name in _SHOWING):
             made.append((operands, operator))
-    return bytes(pikepdf.unparse_content_stream(made))
+    # Closed in itself: what a letter draws over it begins with a page's own measures again.
+    return b"q\n%s\nQ\n" % bytes(pikepdf.unparse_content_stream(made))

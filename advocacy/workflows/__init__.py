@@ -27,6 +27,7 @@ from advocacy.workflows.campaign_files import (
     set_columns,
 )
 from advocacy.workflows.campaigns import (
+    SAMPLES,
     CampaignCheck,
     CampaignStatus,
     OpenCampaign,
@@ -40,6 +41,8 @@ from advocacy.workflows.campaigns import (
     read_where,
     rejections_file,
     run_campaign,
+    sample_file,
+    save_rejections,
     save_samples,
 )
 from advocacy.workflows.desktop import has_desktop
@@ -132,6 +135,7 @@ from advocacy.workflows.templates import TemplateFault, check_template, expected
 from advocacy.workflows.workspace import Workspace, evidence_folders, open_workspace
 
 __all__ = [
+    "SAMPLES",
     "YAML_ENDINGS",
     "AskView",
     "Blank",
@@ -257,10 +261,12 @@ __all__ = [
     "review_pack",
     "review_status",
     "run_campaign",
+    "sample_file",
     "save_calibration",
     "save_draft",
     "save_letter",
     "save_pack",
+    "save_rejections",
     "save_samples",
     "save_schemas",
     "schema_text",

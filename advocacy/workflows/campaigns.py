@@ -32,6 +32,7 @@ from advocacy.campaigns import (
     packed,
     read_campaign,
     read_table,
+    rejected_table,
     similarity,
     split,
 )
@@ -178,7 +179,17 @@ def _samples(jobs: Sequence[Job], pages: Mapping[str, int], made: Sequence[Made]
     return tuple(Sample(why, job, pages[job.id]) for why, job in picked.items())
 
 
-def save_samples(opened: OpenCampaign, samples: Sequence[Sample], folder: Path) -> list[Path]:
+SAMPLES = ("shortest", "longest", "strangest")
+
+
+def sample_file(folder: Path, why: str) -> Path:
+    """Where a sample is saved."""
+    return folder / f"sample-{why}.pdf"
+
+
+def save_samples(
+    opened: OpenCampaign, samples: Sequence[Sample], folder: Path, *, force: bool = False
+) -> list[Path]:
     """Render letters that are worth a look, each whole.
 
     Raises:
@@ -188,12 +199,23 @@ def save_samples(opened: OpenCampaign, samples: Sequence[Sample], folder: Path) 
     saved = []
     for sample in samples:
         letter = with_personal(opened.kinds.letters[sample.job.kind], sample.job.personal)
-        path = folder / f"sample-{sample.why}.pdf"
+        path = sample_file(folder, sample.why)
         if folder.is_dir():
-            check_writable(path, force=False)
+            check_writable(path, force=force)
         write_private(path, letters.render(letter, opened.kinds.style, ".pdf"))
         saved.append(path)
     return saved
+
+
+def save_rejections(opened: OpenCampaign, check: CampaignCheck, path: Path, *, force: bool = False) -> None:
+    """Save the rows that give no letter as a CSV file, for those who mend the list.
+
+    Raises:
+        WrongUse: the file exists already.
+        CannotWrite: the folder can't be written.
+    """
+    check_writable(path, force=force)
+    write_private(path, rejected_table(opened.plan, check.faults))
 
 
 def campaign_similarity(opened: OpenCampaign) -> Similarity:
@@ -326,8 +348,7 @@ def campaign_status(opened: OpenCampaign) -> CampaignStatus:
             printed |= {job_id for job_id, _, _ in entry.facts["letters"]}
         else:
             foreign.add(entry.id)
-    made_of = store.made_of() if store.begun else dict(opened.plan.fingerprint)
-    changed = tuple(part for part, now in opened.plan.fingerprint.items() if made_of.get(part) != now)
+    changed = tuple(store.changed(opened.plan.fingerprint)) if store.begun else ()
     whole = finished if opened.campaign.outputs.pdf or opened.campaign.outputs.eml else printed
     foreign |= printed - ids
     return CampaignStatus(
@@ -366,6 +387,7 @@ def read_where(values: Sequence[str]) -> dict[str, tuple[str, ...]]:
 
 
 __all__ = [
+    "SAMPLES",
     "CampaignCheck",
     "CampaignStatus",
     "OpenCampaign",
@@ -379,5 +401,7 @@ __all__ = [
     "read_where",
     "rejections_file",
     "run_campaign",
+    "sample_file",
+    "save_rejections",
     "save_samples",
 ]

@@ -42,9 +42,9 @@ def resident(path: Path, way: str) -> dict[str, int]:
     """How far the process grows beyond what its libraries take, in bytes."""
     read: Parser = read_fund if way == OURS else PARSERS[_form(path)][way][0]
     _warm_up(read, path)
-    before = _resident_peak()
+    before = resident_peak()
     kept = read(path)
-    after = _resident_peak()
+    after = resident_peak()
     del kept
     return {"grown": after - before, "children": _largest_child() if way == OURS else 0}
 
@@ -61,7 +61,7 @@ def _form(path: Path) -> str:
     return path.name.partition(".")[2]
 
 
-def _resident_peak() -> int:
+def resident_peak() -> int:
     """Bytes. Linux tells the peak of this very program; `getrusage` would count what started it as well."""
     status = Path("/proc/self/status")
     if status.exists():

