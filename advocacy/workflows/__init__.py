@@ -14,6 +14,16 @@ from advocacy.workflows.authoring import (
     save_schemas,
     schema_text,
 )
+from advocacy.workflows.campaign_checks import (
+    SAMPLES,
+    CampaignCheck,
+    Sample,
+    campaign_similarity,
+    check_campaign,
+    sample_file,
+    save_rejections,
+    save_samples,
+)
 from advocacy.workflows.campaign_files import (
     MemberColumns,
     NewCampaign,
@@ -26,24 +36,18 @@ from advocacy.workflows.campaign_files import (
     remember_campaign,
     set_columns,
 )
-from advocacy.workflows.campaigns import (
-    SAMPLES,
-    CampaignCheck,
+from advocacy.workflows.campaign_runs import (
     CampaignStatus,
-    OpenCampaign,
-    Sample,
     campaign_engine,
-    campaign_similarity,
     campaign_status,
-    check_campaign,
-    open_campaign,
     purge_campaign,
-    read_where,
     rejections_file,
     run_campaign,
-    sample_file,
-    save_rejections,
-    save_samples,
+)
+from advocacy.workflows.campaigns import (
+    OpenCampaign,
+    open_campaign,
+    read_where,
 )
 from advocacy.workflows.desktop import has_desktop
 from advocacy.workflows.doctor import Finding, diagnose, places
