@@ -19,6 +19,10 @@ class Preview:
     asks: tuple[AskView, ...]
     letter: Letter | None
     problem: AdvocacyError | None
+    remarks: tuple[str, ...]
+    """What to think over in the sender's own words."""
+    trial: Draft | None
+    """Of the letter, with the words in brackets."""
     draft: Draft | None
     """Only where nothing is missing: fit to be kept."""
 
@@ -30,21 +34,32 @@ def preview(state: LetterState) -> Preview:
         state: a snapshot; its offered asks are replaced by those that fit now.
     """
     asks: tuple[AskView, ...] = ()
+    remarks: tuple[str, ...] = ()
     try:
         asks = _asks(state)
         state.offer(asks)
-        letter = workflows.compose_draft(state.desk(), state.draft(preview=True), state.screened())
+        if words := state.shown().get("own_words", ""):
+            remarks = workflows.remarks_on_words(state.desk(), words, language=state.language)
+        trial = state.draft(preview=True)
+        letter = workflows.compose_draft(state.desk(), trial, state.screened())
         draft = None if state.blocking() else state.draft()
     except AdvocacyError as problem:
-        return Preview(asks, None, problem, None)
-    return Preview(asks, letter, None, draft)
+        return Preview(asks, None, problem, remarks, None, None)
+    return Preview(asks, letter, None, remarks, trial, draft)
 
 
 def _asks(state: LetterState) -> tuple[AskView, ...]:
+    if not state.kind.prints("asks"):
+        return ()
     fund = state.screened().fund
     reply_by = parse_day(state.fields.get("reply_by", ""))
     given = workflows.circumstances(
-        state.desk(), state.screened(), state.companies, country=state.home, on=state.day
+        state.desk(),
+        state.screened(),
+        state.companies,
+        country=state.home,
+        on=state.day,
+        audience=state.kind.addressee,
     )
     return workflows.list_asks(
         state.desk(),
@@ -52,4 +67,5 @@ def _asks(state: LetterState) -> tuple[AskView, ...]:
         language=state.language,
         fund=fund.name or "the fund",
         reply_by=reply_by or workflows.default_reply_by(state.day),
+        index=state.fields.get("index", ""),
     )

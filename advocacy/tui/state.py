@@ -13,19 +13,17 @@ from pathlib import Path
 
 from advocacy import workflows
 from advocacy.errors import WrongUse
-from advocacy.model import Accepted, Draft, Fund, Manager, Screening, Sender
+from advocacy.letters import Manifest
+from advocacy.model import Accepted, Draft, Fund, Manager, Override, Screening, Sender
+from advocacy.tui import kinds
+from advocacy.tui.claims import Changes, bare, changes, is_barred, overrule
 from advocacy.tui.countries import country_code
-from advocacy.tui.gaps import Gap, form_gaps
-from advocacy.tui.records import (
-    fields_of_manager,
-    fields_of_recipient,
-    fields_of_sender,
-    parse_day,
-    recipient_from,
-    sender_from,
-)
+from advocacy.tui.fields import BY_KEY, DEFAULTS, longest
+from advocacy.tui.gaps import Gap, hindrance, letter_gaps
+from advocacy.tui.making import make_draft, recipient_fields
+from advocacy.tui.records import fields_of_choices, fields_of_recipient, fields_of_sender, parse_day
 from advocacy.tui.steps import Step
-from advocacy.workflows import AskView, Choice, ClaimView, Workspace
+from advocacy.workflows import AskView, ClaimView, Workspace
 
 MOST_ASKS = 5
 """As many as a draft takes."""
@@ -58,16 +56,19 @@ class LetterState:
     manager: Manager | None = None
     fields: dict[str, str] = field(default_factory=dict)
     """What is typed into the form."""
+    opened: Draft | None = None
+    """The draft that was opened: what the form has no field for stays as it says."""
+    overrides: tuple[Override, ...] = ()
+    """Claims that are past their review and print all the same, each with the sender's reason."""
+    norms: tuple[str, ...] | None = None
+    """Standards to cite; None: those of this kind of letter."""
+    recipients: dict[str, dict[str, str]] = field(default_factory=dict)
+    """What was typed about other recipients, by whom a kind of letter goes to."""
     touched: bool = False
     """Whether a choice was made that is in no saved letter yet."""
 
     def __post_init__(self) -> None:
-        self.fields = {
-            "relation": "fund-holder",
-            "language": "",
-            "date": self.today.isoformat(),
-            **self.fields,
-        }
+        self.fields = {**DEFAULTS, "date": self.today.isoformat(), **self.fields}
 
     def snapshot(self) -> LetterState:
         """A copy for a thread."""
@@ -118,6 +119,16 @@ class LetterState:
             country_code(self.fields.get("country", "")) or self.fields["language"].partition("-")[2] or "GB"
         )
 
+    @property
+    def kind(self) -> Manifest:
+        """The kind of letter."""
+        return kinds.manifest(self.desk().style, self.fields["template"])
+
+    @property
+    def kinds(self) -> tuple[Manifest, ...]:
+        """The kinds that the sender may choose, as they stand to the fund."""
+        return kinds.kinds(self.desk().style, self.fields["relation"], self.opened)
+
     def short_name(self, company: str) -> str:
         """What a letter calls a company; its id where the library lacks it."""
         known = self.desk().evidence.companies.get(company)
@@ -138,18 +149,32 @@ class LetterState:
         self.source, self.screening, self.given_day, self.given_name = source, screening, day, name
         self.accepted, self.companies, self.views, self.ticked = (), (), {}, frozenset()
         self.offered, self.chosen_asks = (), None
-        self.address_to(manager)
+        self.opened, self.overrides, self.norms, self.recipients = None, (), None, {}
+        if self.kind not in self.kinds:
+            self.fields["template"] = kinds.USUAL
+        self.manager = manager
+        self._address()
         self.touched = False
 
-    def address_to(self, manager: Manager | None) -> None:
-        """Write to a manager of the library, or to the house that the fund's file names."""
-        self.manager = manager
-        for key in [key for key in self.fields if key.startswith("to_")]:
+    def _address(self) -> None:
+        """Fill in whom this kind of letter goes to: as typed before, else as the library or the fund says."""
+        for key in self._recipient_keys():
             del self.fields[key]
-        if manager:
-            self.fields.update(fields_of_manager(manager, self.language))
-        elif self.fund and self.fund.manager:
-            self.fields["to_house"] = self.fund.manager
+        self.fields.update(self.recipients.get(self.kind.addressee) or recipient_fields(self))
+
+    def _recipient_keys(self) -> list[str]:
+        return [key for key in self.fields if key.startswith("to_")]
+
+    def write(self, template: str) -> None:
+        """Write another kind of letter; what was typed of a recipient is kept for when it is chosen again."""
+        before = self.kind.addressee
+        self.recipients = self.recipients | {
+            before: {key: self.fields[key] for key in self._recipient_keys()}
+        }
+        self.fields["template"] = template
+        if self.kind.addressee != before:
+            self.chosen_asks = None
+            self._address()
 
     def renew(self, screening: Screening) -> None:
         """Take a new screening of the same fund, after a decision; companies that it lost are unticked."""
@@ -184,25 +209,49 @@ class LetterState:
         """The company that the fund holds and another controls."""
         return self.screened().chain(controller)[-1].through
 
-    def read(self, views: dict[str, tuple[ClaimView, ...]]) -> None:
+    def read(self, views: dict[str, tuple[ClaimView, ...]]) -> Changes:
         """Take the claims about the chosen companies, as they print now.
 
-        Claims seen before keep their place and their tick; those of a company that is new here are ticked as
-        suggested. A claim that may not be printed loses its tick.
+        Claims seen before keep their place and their tick, also when the evidence was loaded anew; those of a
+        company that is new here are ticked as suggested. A claim that may not be printed loses its tick, and
+        so does one that says something else now.
+
+        Returns:
+            What became of ticked claims.
         """
+        before = {company: self.views.get(company, ()) for company in views}
         ticked = set(self.ticked)
         for company, claims in views.items():
-            place = {view.ref: number for number, view in enumerate(self.views.get(company, ()))}
+            place = {bare(view.ref): number for number, view in enumerate(before[company])}
             if company not in self.views:
                 alone = [view for view in claims if set(view.companies) <= set(self.companies)]
                 ticked.update(workflows.suggested_claims(alone))
-            self.views[company] = tuple(sorted(claims, key=lambda view: place.get(view.ref, len(place))))
-        refused = {view.ref for claims in self.views.values() for view in claims if view.refusals}
-        self.ticked = frozenset(ticked - refused)
+            self.views[company] = tuple(
+                sorted(claims, key=lambda view: place.get(bare(view.ref), len(place)))
+            )
+        refused = {view.ref for claims in self.views.values() for view in claims if self.barred(view)}
+        old = [view for claims in before.values() for view in claims]
+        found = changes(self.ticked, old, [view for claims in views.values() for view in claims], refused)
+        self.ticked = frozenset(ticked - refused - set(found.gone) - set(found.changed))
+        return found
+
+    def barred(self, view: ClaimView) -> bool:
+        """Whether a claim may not print: refused, and not overruled where that is possible."""
+        return is_barred(view, self.overrides)
+
+    def overrule(self, view: ClaimView, reason: str) -> None:
+        """Print a claim that is past its review, for a reason that the draft keeps.
+
+        Raises:
+            WrongUse: the reason is too short, or nothing may overrule what stands against the claim.
+        """
+        self.overrides = overrule(view, self.overrides, reason)
+        self.ticked |= {view.ref}
+        self.touched = True
 
     def toggle_claim(self, ref: str) -> None:
         """Tick or untick a claim; one that is refused stays unticked."""
-        if any(view.ref == ref and view.refusals for view in self.shown_claims()):
+        if any(view.ref == ref and self.barred(view) for view in self.shown_claims()):
             return
         self.ticked = self.ticked ^ {ref}
         self.touched = True
@@ -230,10 +279,17 @@ class LetterState:
         self.touched = True
 
     def fill(self, key: str, value: str) -> None:
-        """Take what is typed into a field."""
-        if self.fields.get(key, "") != value:
-            self.fields[key] = value
-            self.touched = True
+        """Take what is typed into a field, as much as it takes."""
+        value = value[: longest(key)]
+        if self.fields.get(key, "") == value:
+            return
+        self.touched = True
+        if key == "template":
+            self.write(value)
+            return
+        self.fields[key] = value
+        if key == "relation" and self.workspace and self.kind not in self.kinds:
+            self.write(kinds.USUAL)
 
     def remember_sender(self, sender: Sender) -> None:
         """Fill the form with the sender of an earlier letter; own words stay with that letter."""
@@ -246,20 +302,27 @@ class LetterState:
             References of its claims that have changed since, or may not be printed: they are not ticked.
         """
         self.open(draft.fund.source, screening, day=draft.fund.as_of, name=draft.fund.name)
-        self.accepted = draft.accepted
-        self.address_to(self.desk().evidence.managers.get(draft.manager or ""))
+        self.accepted, self.opened = draft.accepted, draft
+        self.overrides, self.norms = draft.overrides, draft.norms
         self.fields.update(fields_of_sender(draft.sender), own_words=draft.sender.own_words or "")
-        self.fields.update(fields_of_recipient(draft))
-        self.fields.update(
-            language=draft.language, date=draft.date.isoformat(), reply_by=draft.reply_by.isoformat()
-        )
+        self.fields["template"] = draft.template
+        self.manager = self.desk().evidence.managers.get(draft.manager or "") or self.manager
+        self._address()
+        self.fields.update(fields_of_recipient(draft) | fields_of_choices(draft))
         self.choose(draft.companies)
         self.views = {company: self.claims_of(company) for company in self.companies}
-        printable = {view.ref for view in self.shown_claims() if not view.refusals}
+        printable = {view.ref for view in self.shown_claims() if not self.barred(view)}
         self.ticked = frozenset(draft.claims) & printable
-        self.chosen_asks = draft.asks
+        self._order(draft.claims)
+        self.chosen_asks = draft.asks if self.kind.prints("asks") else None
         self.touched = False
         return tuple(ref for ref in draft.claims if ref not in self.ticked)
+
+    def _order(self, refs: Sequence[str]) -> None:
+        """Put claims into the order of a draft, those that it has not behind them."""
+        place = {ref: number for number, ref in enumerate(refs)}
+        for company, claims in self.views.items():
+            self.views[company] = tuple(sorted(claims, key=lambda view: place.get(view.ref, len(place))))
 
     # What follows --------------------------------------------------------------------------------
 
@@ -290,60 +353,28 @@ class LetterState:
         if self.chosen_asks is not None:
             return self.chosen_asks
         fit = [ask.id for ask in self.offered if ask.default] or [ask.id for ask in self.offered]
-        return tuple(fit[:MOST_ASKS])
+        return tuple(fit[: self.most_asks])
+
+    @property
+    def most_asks(self) -> int:
+        """As many asks as this kind of letter takes."""
+        return min(MOST_ASKS, self.kind.most_asks)
 
     def gaps(self) -> tuple[Gap, ...]:
         """What is missing before the letter can be saved, and what it would be better to have."""
-        return tuple(self._gaps())
+        return tuple(letter_gaps(self))
 
     def blocking(self) -> tuple[Gap, ...]:
         """What is missing before the letter can be saved."""
         return tuple(gap for gap in self.gaps() if gap.blocking)
 
-    def _gaps(self) -> Iterator[Gap]:
-        fund = self.fund
-        if fund is None:
-            yield Gap("a fund", Step.FUND)
-            return
-        if not fund.name:
-            yield Gap("the fund's name, which its file does not say", Step.HOLDINGS)
-        if fund.as_of is None:
-            yield Gap("the day of the list, which its file does not say", Step.HOLDINGS)
-        if not self.companies:
-            yield Gap("a company to write about", Step.HOLDINGS)
-            return
-        yield from self._claim_gaps()
-        yield from form_gaps(self.fields)
-        if self.offered and not self.asks:
-            yield Gap("something that you ask for", Step.LETTER, "asks")
-        if len(self.asks) > MOST_ASKS:
-            yield Gap(f"fewer asks: {MOST_ASKS} at most, or none is answered", Step.LETTER, "asks")
-
-    def _claim_gaps(self) -> Iterator[Gap]:
-        ticked = [view for view in self.shown_claims() if view.ref in self.ticked]
-        for company in self.companies:
-            spoken_of = {company, *(item for item in self.controllers if self._held_by(item) == company)}
-            if not any(spoken_of & set(view.companies) for view in ticked):
-                yield Gap(f"a claim about {self.short_name(company)}", Step.EVIDENCE)
-        for view in ticked:
-            if missing := [company for company in view.companies if company not in self.companies]:
-                names = ", ".join(self.short_name(company) for company in missing)
-                yield Gap(f"{names} among the companies (a ticked claim is about them too)", Step.HOLDINGS)
+    def spoken_of(self, company: str) -> set[str]:
+        """The companies whose claims are why the letter names one: itself, and those that control it."""
+        return {company, *(item for item in self.controllers if self._held_by(item) == company)}
 
     def closed(self, step: Step) -> str | None:
         """Why a step can't be taken yet, as a sentence; None where it can."""
-        fund = self.fund
-        hindrances = (
-            (fund is None, Step.HOLDINGS, "Choose a fund first."),
-            (not self.companies, Step.EVIDENCE, "Tick a company first: move to it and press the space bar."),
-            (
-                fund and silent(fund),
-                Step.EVIDENCE,
-                "Say the fund's name and the day of its list: press d there.",
-            ),
-            (not self.claims, Step.LETTER, "Tick a claim first: move to it and press the space bar."),
-        )
-        return next((why for holds, first, why in hindrances if holds and step.number >= first.number), None)
+        return hindrance(self, step)
 
     def draft(self, *, preview: bool = False) -> Draft:
         """The draft of these choices.
@@ -359,31 +390,13 @@ class LetterState:
                 f"The letter can't be saved yet. Still missing: {'; '.join(gap.text for gap in gaps)}.",
                 remedy="Go back to the step that has it, and fill it in.",
             )
-        sender = sender_from(self.fields, home=self.home, preview=preview)
-        manager, language = self.manager, self.language
-        office = recipient_from(self.fields, manager=manager, language=language, preview=preview)
-        choice = Choice(
-            companies=tuple(company for company in self.companies if company not in self.controllers),
-            controllers=self.controllers,
-            claims=self.claims,
-            asks=self.asks[:MOST_ASKS],
-            language=language,
-            manager=manager.id if manager else None,
-            recipient=office,
-            reply_by=self._reply_by(),
-        )
-        return workflows.suggest_draft(self.desk(), self.screened(), self.source, sender, choice, on=self.day)
+        return make_draft(self, preview=preview)
 
-    def _reply_by(self) -> date | None:
-        typed = parse_day(self.fields.get("reply_by", ""))
-        return typed if typed and typed > self.day else None
+    def shown(self) -> dict[str, str]:
+        """What the form holds in the fields that this kind of letter has."""
+        return {key: self.fields.get(key, "") for key in BY_KEY if key in kinds.shown_fields(self.kind)}
 
     def file_name(self) -> Path:
         """A name for the letter's file in the current folder."""
         about = "-".join(self.companies) or "fund"
         return Path(f"letter-{about}-{self.day.isoformat()}.pdf")
-
-
-def silent(fund: Fund) -> bool:
-    """Whether a fund's file leaves out what a letter must say: the fund's name, or the day of the list."""
-    return not fund.name or fund.as_of is None

@@ -2,7 +2,7 @@
 
 from advocacy.evidence import Blank
 from advocacy.letters import ClaimView, letter_markdown, letter_text, pack_text
-from advocacy.workflows.asking import AskView, circumstances, default_asks, list_asks
+from advocacy.workflows.asking import AskView, circumstances, default_asks, list_asks, remarks_on_words
 from advocacy.workflows.authoring import (
     NewFile,
     TakenOver,
@@ -190,6 +190,7 @@ __all__ = [
     "read_where",
     "refresh_index",
     "rejections_file",
+    "remarks_on_words",
     "remembered_columns",
     "remove_fund",
     "remove_pack",

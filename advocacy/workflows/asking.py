@@ -10,6 +10,7 @@ from advocacy.letters import asks as asking
 from advocacy.letters import gate
 from advocacy.letters.asks import Circumstances
 from advocacy.letters.formats import unwrapped
+from advocacy.letters.own_words import look_through
 from advocacy.model import Screening, localized
 from advocacy.workflows.workspace import Workspace
 
@@ -69,3 +70,19 @@ def list_asks(
         reason = localized(ask.reason, language) or ""
         views.append(AskView(ask.id, printed.text(), unwrapped(reason), ask.default))
     return tuple(views)
+
+
+def remarks_on_words(workspace: Workspace, text: str, *, language: str) -> tuple[str, ...]:
+    """What a sender should think over in their own words, each with the reason; nothing is changed.
+
+    Args:
+        workspace: with the companies' names, and the words that accuse.
+        text: the sender's own words.
+        language: of the letter.
+
+    Raises:
+        WrongUse: there is no wording for the language.
+    """
+    style = workspace.style
+    companies = workspace.evidence.companies.values()
+    return look_through(text, companies, style.accusing(), style.wording(language))

@@ -15,6 +15,7 @@ from textual.worker import get_current_worker
 
 from advocacy import workflows
 from advocacy.model import Candidate, Screening
+from advocacy.tui.gaps import silent
 from advocacy.tui.messages import Decided, OpenSource
 from advocacy.tui.screens.columns import ColumnsCard
 from advocacy.tui.screens.fund_facts import Facts, FundFacts
@@ -30,7 +31,6 @@ from advocacy.tui.screens.holding_lines import (
 from advocacy.tui.screens.lines import LinesCard
 from advocacy.tui.screens.modals import Question
 from advocacy.tui.screens.step import StepScreen
-from advocacy.tui.state import silent
 from advocacy.tui.steps import Step
 from advocacy.tui.widgets import Rows, TickList
 from advocacy.tui.wording import about_fund
