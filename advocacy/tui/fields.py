@@ -6,16 +6,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["text", "country", "choice", "year", "day", "words"]
-GROUPS = {
-    "This letter": "",
-    "You": "",
-    "To": "",
-    "Your scheme": "",
-    "What you ask for": "",
-    "In your own words": "",
-    "More choices": "fold",
-}
-"""The groups in their order; those with `fold` are closed until somebody opens them."""
+GROUPS = (
+    "This letter",
+    "You",
+    "To",
+    "Your scheme",
+    "What you ask for",
+    "In your own words",
+    "More choices",
+)
+"""The groups of the form, in their order."""
+FOLDED = "More choices"
+"""The group that is closed until somebody opens it: a first letter needs nothing of it."""
+ASKS = "asks"
+"""The name of the place for the asks, which are no field."""
 MOST_LETTERS = 200
 """Characters of a field of one line."""
 MOST_WORDS = 4000
@@ -60,7 +64,14 @@ FIELDS = (
     Field("to_country", "Country", "To", "to", "name, or two letters", "country"),
     Field("index", "Index", "To", "subject", "as the fund's papers name it"),
     Field("vehicle", "Invested", "Your scheme", "opening", kind="choice"),
-    Field("clauses", "Clauses", "Your scheme", "cards", kind="words"),
+    Field(
+        "clauses",
+        "Clauses of its principles",
+        "Your scheme",
+        "cards",
+        "one a line, as “6.2 The trustees expect …”",
+        "words",
+    ),
     Field("own_words", "", "In your own words", "words", kind="words"),
     Field("language", "Language", "More choices", "opening", kind="choice"),
     Field("date", "Date", "More choices", "date", "2026-11-23", "day"),

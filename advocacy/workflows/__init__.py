@@ -73,6 +73,7 @@ from advocacy.workflows.letters import (
     screen_draft,
 )
 from advocacy.workflows.looking import find_claims, read_claims
+from advocacy.workflows.measuring import LaidOut, lay_out, page_picture
 from advocacy.workflows.mending import mend_evidence
 from advocacy.workflows.packing import (
     Installed,
@@ -91,6 +92,14 @@ from advocacy.workflows.reviewing import (
     review_status,
     save_pack,
     sign_off,
+)
+from advocacy.workflows.saving import (
+    Form,
+    Written,
+    check_outputs,
+    forms_of,
+    planned,
+    save_outputs,
 )
 from advocacy.workflows.screening import (
     decide,
@@ -113,9 +122,11 @@ __all__ = [
     "ClaimView",
     "Fetched",
     "Finding",
+    "Form",
     "Imported",
     "Installed",
     "KnownFund",
+    "LaidOut",
     "NewFile",
     "OpenCampaign",
     "Outcome",
@@ -124,6 +135,7 @@ __all__ = [
     "TakenOver",
     "TemplateFault",
     "Workspace",
+    "Written",
     "add_pack",
     "all_claim_views",
     "archive_files",
@@ -134,6 +146,7 @@ __all__ = [
     "check_campaign",
     "check_evidence",
     "check_output",
+    "check_outputs",
     "check_pack_output",
     "check_template",
     "circumstances",
@@ -155,12 +168,14 @@ __all__ = [
     "follow_up",
     "forget_columns",
     "forget_decisions",
+    "forms_of",
     "guess_manager",
     "import_decisions",
     "import_fund",
     "import_sources",
     "installed_packs",
     "known_fund",
+    "lay_out",
     "letter_markdown",
     "letter_text",
     "list_asks",
@@ -176,7 +191,9 @@ __all__ = [
     "open_fund",
     "open_workspace",
     "pack_text",
+    "page_picture",
     "places",
+    "planned",
     "preflight",
     "preflight_facts",
     "purge_campaign",
@@ -201,6 +218,7 @@ __all__ = [
     "save_calibration",
     "save_draft",
     "save_letter",
+    "save_outputs",
     "save_pack",
     "save_samples",
     "save_schemas",
