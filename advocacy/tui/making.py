@@ -1,15 +1,18 @@
-"""From the choices for a letter to its draft; no screen is known here."""
+"""From the choices for a letter to its draft, and back; no screen is known here."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from advocacy import workflows
-from advocacy.model import Draft, Recipient
+from advocacy.model import Draft, Recipient, Screening
 from advocacy.tui.records import (
     carried,
     clauses_from,
+    fields_of_choices,
     fields_of_manager,
+    fields_of_recipient,
+    fields_of_sender,
     index_from,
     page_from,
     parse_day,
@@ -79,3 +82,34 @@ def recipient_fields(state: LetterState) -> dict[str, str]:
         case "manager" if state.fund and state.fund.manager:
             return {"to_house": state.fund.manager}
     return {}
+
+
+def restore(state: LetterState, draft: Draft, screening: Screening) -> tuple[str, ...]:
+    """Fill the choices as a draft says.
+
+    Args:
+        state: whose choices are replaced.
+        draft: to go on with.
+        screening: of its fund.
+
+    Returns:
+        References of its claims that have changed since, or may not be printed: they are not ticked.
+    """
+    state.open(draft.fund.source, screening, day=draft.fund.as_of, name=draft.fund.name)
+    state.accepted, state.opened = draft.accepted, draft
+    state.overrides, state.norms = draft.overrides, draft.norms
+    state.fields["template"] = draft.template
+    state.fields.update(fields_of_sender(draft.sender), own_words=draft.sender.own_words or "")
+    state.address_to(state.desk().evidence.managers.get(draft.manager or ""))
+    state.fields.update(fields_of_recipient(draft) | fields_of_choices(draft))
+    state.choose(draft.companies)
+    place = {ref: number for number, ref in enumerate(draft.claims)}
+    for company in state.companies:
+        claims = sorted(state.claims_of(company), key=lambda view: place.get(view.ref, len(place)))
+        state.views[company] = tuple(claims)
+    state.ticked = frozenset(draft.claims) & {
+        view.ref for view in state.shown_claims() if not state.barred(view)
+    }
+    state.chosen_asks = draft.asks if state.kind.prints("asks") else None
+    state.touched = False
+    return tuple(ref for ref in draft.claims if ref not in state.ticked)

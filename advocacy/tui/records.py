@@ -129,6 +129,15 @@ def clauses_from(text: str, known: tuple[Clause, ...] = ()) -> tuple[Clause, ...
     )
 
 
+SENDER_FIELDS = frozenset(
+    {
+        *("name", "line1", "line2", "postcode", "city", "region", "country"),
+        *("email", "relation", "since", "scheme"),
+    }
+)
+"""What the form asks of the sender and the next letter takes over; own words stay with their letter."""
+
+
 def fields_of_sender(sender: Sender) -> dict[str, str]:
     """The form's fields for a sender."""
     return {

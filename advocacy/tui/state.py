@@ -14,14 +14,14 @@ from pathlib import Path
 from advocacy import workflows
 from advocacy.errors import WrongUse
 from advocacy.letters import Manifest
-from advocacy.model import Accepted, Draft, Fund, Manager, Override, Screening, Sender
+from advocacy.model import Accepted, Draft, Fund, Manager, Override, Screening
 from advocacy.tui import kinds
 from advocacy.tui.claims import Changes, bare, changes, is_barred, overrule
 from advocacy.tui.countries import country_code
 from advocacy.tui.fields import BY_KEY, DEFAULTS, longest
 from advocacy.tui.gaps import Gap, hindrance, letter_gaps
-from advocacy.tui.making import make_draft, recipient_fields
-from advocacy.tui.records import fields_of_choices, fields_of_recipient, fields_of_sender, parse_day
+from advocacy.tui.making import make_draft, recipient_fields, restore
+from advocacy.tui.records import parse_day
 from advocacy.tui.steps import Step
 from advocacy.workflows import AskView, ClaimView, Workspace
 
@@ -152,12 +152,12 @@ class LetterState:
         self.opened, self.overrides, self.norms, self.recipients = None, (), None, {}
         if self.kind not in self.kinds:
             self.fields["template"] = kinds.USUAL
-        self.manager = manager
-        self._address()
+        self.address_to(manager)
         self.touched = False
 
-    def _address(self) -> None:
-        """Fill in whom this kind of letter goes to: as typed before, else as the library or the fund says."""
+    def address_to(self, manager: Manager | None) -> None:
+        """Write to a manager, or to the house that the fund's file names, or whom this kind goes to."""
+        self.manager = manager
         for key in self._recipient_keys():
             del self.fields[key]
         self.fields.update(self.recipients.get(self.kind.addressee) or recipient_fields(self))
@@ -174,7 +174,7 @@ class LetterState:
         self.fields["template"] = template
         if self.kind.addressee != before:
             self.chosen_asks = None
-            self._address()
+            self.address_to(self.manager)
 
     def renew(self, screening: Screening) -> None:
         """Take a new screening of the same fund, after a decision; companies that it lost are unticked."""
@@ -291,9 +291,27 @@ class LetterState:
         if key == "relation" and self.workspace and self.kind not in self.kinds:
             self.write(kinds.USUAL)
 
-    def remember_sender(self, sender: Sender) -> None:
-        """Fill the form with the sender of an earlier letter; own words stay with that letter."""
-        self.fields.update(fields_of_sender(sender))
+    def renew_evidence(self, screening: Screening | None) -> Changes:
+        """Take the evidence as it is now, after its files have changed; choices are kept by their references.
+
+        Args:
+            screening: of the same fund, against the evidence as it is now; None where none is open.
+
+        Returns:
+            What became of claims that were ticked and are no more.
+        """
+        if screening is None:
+            return Changes()
+        ticked, before = self.ticked, list(self.shown_claims())
+        if self.manager:
+            self.manager = self.desk().evidence.managers.get(self.manager.id)
+        self.renew(screening)
+        shown = {company: self.claims_of(company) for company in self.companies if company in self.views}
+        self.read(shown)
+        self.views = {company: self.views[company] for company in shown}
+        now = list(self.shown_claims())
+        self.ticked &= {view.ref for view in now}
+        return changes(ticked, before, now, {view.ref for view in now if self.barred(view)})
 
     def restore(self, draft: Draft, screening: Screening) -> tuple[str, ...]:
         """Go on with a draft.
@@ -301,28 +319,7 @@ class LetterState:
         Returns:
             References of its claims that have changed since, or may not be printed: they are not ticked.
         """
-        self.open(draft.fund.source, screening, day=draft.fund.as_of, name=draft.fund.name)
-        self.accepted, self.opened = draft.accepted, draft
-        self.overrides, self.norms = draft.overrides, draft.norms
-        self.fields.update(fields_of_sender(draft.sender), own_words=draft.sender.own_words or "")
-        self.fields["template"] = draft.template
-        self.manager = self.desk().evidence.managers.get(draft.manager or "") or self.manager
-        self._address()
-        self.fields.update(fields_of_recipient(draft) | fields_of_choices(draft))
-        self.choose(draft.companies)
-        self.views = {company: self.claims_of(company) for company in self.companies}
-        printable = {view.ref for view in self.shown_claims() if not self.barred(view)}
-        self.ticked = frozenset(draft.claims) & printable
-        self._order(draft.claims)
-        self.chosen_asks = draft.asks if self.kind.prints("asks") else None
-        self.touched = False
-        return tuple(ref for ref in draft.claims if ref not in self.ticked)
-
-    def _order(self, refs: Sequence[str]) -> None:
-        """Put claims into the order of a draft, those that it has not behind them."""
-        place = {ref: number for number, ref in enumerate(refs)}
-        for company, claims in self.views.items():
-            self.views[company] = tuple(sorted(claims, key=lambda view: place.get(view.ref, len(place))))
+        return restore(self, draft, screening)
 
     # What follows --------------------------------------------------------------------------------
 

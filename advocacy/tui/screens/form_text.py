@@ -45,7 +45,11 @@ class FormTextCard(ModalScreen[None]):
             with Horizontal(classes="field"):
                 yield Label("The form takes")
                 yield Input(
-                    id="most", placeholder="characters, if it has a limit", compact=True, type="integer", max_length=6
+                    id="most",
+                    placeholder="characters, if it has a limit",
+                    compact=True,
+                    type="integer",
+                    max_length=6,
                 )
             yield Static("", id="text-length")
             with VerticalScroll(id="text", can_focus=True):
@@ -108,7 +112,9 @@ class FormTextCard(ModalScreen[None]):
         """Copy the text."""
         if self._text:
             self.app.copy_to_clipboard(self._text)
-            self._say("Copied, where your terminal lets programs copy. If pasting brings nothing: Ctrl+S saves it.")
+            self._say(
+                "Copied, where your terminal lets programs copy. If pasting brings nothing: Ctrl+S saves it."
+            )
 
     def action_save(self) -> None:
         """Save the text, after asking before anything is replaced."""

@@ -28,7 +28,9 @@ class PagesCard(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("pagedown,right,n", "turn(1)", "Next page", id="pages.next", tooltip="Show the next page"),
-        Binding("pageup,left,p", "turn(-1)", "Page before", id="pages.before", tooltip="Show the page before"),
+        Binding(
+            "pageup,left,p", "turn(-1)", "Page before", id="pages.before", tooltip="Show the page before"
+        ),
         Binding("escape,f6,q", "close", "Close", id="pages.close", tooltip="Back to the step"),
     ]
     AUTO_FOCUS = "#page"
