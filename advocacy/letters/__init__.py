@@ -34,7 +34,7 @@ from advocacy.letters.sign_offs import (
     review_status,
     same_person,
 )
-from advocacy.letters.views import ClaimView, claim_view
+from advocacy.letters.views import ClaimView, SourceView, claim_view
 from advocacy.letters.wording import Wording, fill_pattern
 from advocacy.letters.zones import PAGES, Zone, find_zone
 
@@ -55,6 +55,7 @@ __all__ = [
     "ReviewStatus",
     "Reviewed",
     "Reviews",
+    "SourceView",
     "Wording",
     "Zone",
     "asks",

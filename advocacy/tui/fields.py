@@ -108,3 +108,12 @@ HOUSES = {
 def longest(key: str) -> int:
     """How many characters a field takes."""
     return MOST_WORDS if BY_KEY[key].kind == "words" else MOST_LETTERS
+
+
+LANGUAGES = {
+    "en-GB": "English (Britain)",
+    "en-US": "English (United States)",
+    "de-DE": "Deutsch",
+    "fr-FR": "Français",
+}
+"""Languages by their own names, which whoever reads them knows."""

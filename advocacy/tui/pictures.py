@@ -1,4 +1,4 @@
-"""Pictures in the terminal, where the extra `preview` is installed; it is loaded only when one is asked for."""
+"""Pictures in the terminal, where the extra `preview` is installed; it is loaded once one is asked for."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def can_show() -> bool:
 def picture_widget(app: App[Any]) -> Widget:
     """An empty picture of the best kind that the terminal has; its `image` takes a file of a PNG.
 
-    The first time, the terminal is asked what it can show. It answers on the keyboard's line, so Textual has to
-    leave that alone for a moment. A browser and a test have half cells, which need no asking.
+    The first time, the terminal is asked what it can show. It answers on the keyboard's line, so Textual has
+    to leave that alone for a moment. A browser and a test have half cells, which need no asking.
     """
     real = not (app.is_web or app.is_headless)
     if _WIDGETS not in sys.modules and real:

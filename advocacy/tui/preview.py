@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from advocacy import workflows
 from advocacy.errors import AdvocacyError
-from advocacy.model import Draft, Letter
+from advocacy.model import Draft, Letter, Norm
+from advocacy.tui.countries import country_code
 from advocacy.tui.records import parse_day
 from advocacy.tui.state import LetterState
 from advocacy.workflows import AskView
@@ -19,6 +20,8 @@ class Preview:
     asks: tuple[AskView, ...]
     letter: Letter | None
     problem: AdvocacyError | None
+    norms: tuple[Norm, ...]
+    """The standards that it can cite."""
     remarks: tuple[str, ...]
     """What to think over in the sender's own words."""
     trial: Draft | None
@@ -34,9 +37,10 @@ def preview(state: LetterState) -> Preview:
         state: a snapshot; its offered asks are replaced by those that fit now.
     """
     asks: tuple[AskView, ...] = ()
+    norms: tuple[Norm, ...] = ()
     remarks: tuple[str, ...] = ()
     try:
-        asks = _asks(state)
+        asks, norms = _asks(state), _norms(state)
         state.offer(asks)
         if words := state.shown().get("own_words", ""):
             remarks = workflows.remarks_on_words(state.desk(), words, language=state.language)
@@ -44,8 +48,8 @@ def preview(state: LetterState) -> Preview:
         letter = workflows.compose_draft(state.desk(), trial, state.screened())
         draft = None if state.blocking() else state.draft()
     except AdvocacyError as problem:
-        return Preview(asks, None, problem, remarks, None, None)
-    return Preview(asks, letter, None, remarks, trial, draft)
+        return Preview(asks, None, problem, norms, remarks, None, None)
+    return Preview(asks, letter, None, norms, remarks, trial, draft)
 
 
 def _asks(state: LetterState) -> tuple[AskView, ...]:
@@ -69,3 +73,10 @@ def _asks(state: LetterState) -> tuple[AskView, ...]:
         reply_by=reply_by or workflows.default_reply_by(state.day),
         index=state.fields.get("index", ""),
     )
+
+
+def _norms(state: LetterState) -> tuple[Norm, ...]:
+    if "norms" not in state.kind.parts:
+        return ()
+    countries = {state.home, country_code(state.fields.get("to_country", "")) or state.home}
+    return workflows.list_norms(state.desk(), on=state.day, countries=countries, language=state.language)

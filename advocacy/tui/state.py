@@ -278,6 +278,19 @@ class LetterState:
         self.chosen_asks = tuple(item.id for item in self.offered if item.id in wanted)
         self.touched = True
 
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """The standards to cite, where they stand on the letter's day."""
+        return self.kind.norms if self.norms is None else self.norms
+
+    def toggle_norm(self, norm: str, offered: Iterable[str]) -> None:
+        """Cite a standard, or leave it out, with whatever principle of it was chosen; of those offered."""
+        known = set(offered)
+        kept = tuple(item for item in self.cited if item.partition("/")[0] in known)
+        without = tuple(item for item in kept if item.partition("/")[0] != norm)
+        self.norms = without if without != kept else (*kept, norm)
+        self.touched = True
+
     def fill(self, key: str, value: str) -> None:
         """Take what is typed into a field, as much as it takes."""
         value = value[: longest(key)]

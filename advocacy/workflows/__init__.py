@@ -1,8 +1,15 @@
 """One function a user's task, shared by both faces: plain values in and out, nothing printed."""
 
 from advocacy.evidence import Blank
-from advocacy.letters import ClaimView, letter_markdown, letter_text, pack_text
-from advocacy.workflows.asking import AskView, circumstances, default_asks, list_asks, remarks_on_words
+from advocacy.letters import ClaimView, SourceView, letter_markdown, letter_text, pack_text
+from advocacy.workflows.asking import (
+    AskView,
+    circumstances,
+    default_asks,
+    list_asks,
+    list_norms,
+    remarks_on_words,
+)
 from advocacy.workflows.authoring import (
     NewFile,
     TakenOver,
@@ -94,6 +101,7 @@ from advocacy.workflows.reviewing import (
     sign_off,
 )
 from advocacy.workflows.saving import (
+    FORMS,
     Form,
     Written,
     check_outputs,
@@ -114,6 +122,7 @@ from advocacy.workflows.templates import TemplateFault, check_template, new_temp
 from advocacy.workflows.workspace import Workspace, evidence_folders, open_workspace
 
 __all__ = [
+    "FORMS",
     "AskView",
     "Blank",
     "CampaignCheck",
@@ -132,6 +141,7 @@ __all__ = [
     "Outcome",
     "SavedLetter",
     "Since",
+    "SourceView",
     "TakenOver",
     "TemplateFault",
     "Workspace",
@@ -183,6 +193,7 @@ __all__ = [
     "list_decisions",
     "list_funds",
     "list_managers",
+    "list_norms",
     "make_pack",
     "matters_about",
     "mend_evidence",

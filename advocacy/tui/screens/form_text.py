@@ -27,7 +27,7 @@ class FormTextCard(ModalScreen[None]):
     """Read, shorten, copy or save the text of a letter that lacks nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f8,ctrl+k", "copy", "Copy", id="text.copy", tooltip="Copy the text to the clipboard"),
+        Binding("ctrl+r", "copy", "Copy", id="text.copy", tooltip="Copy the text to the clipboard"),
         Binding("ctrl+s", "save", "Save as text", id="text.save", tooltip="Save the text as a .txt file"),
         Binding("escape", "close", "Close", id="text.close", tooltip="Back to the step"),
     ]
@@ -59,7 +59,7 @@ class FormTextCard(ModalScreen[None]):
             with Horizontal(classes="card-buttons"):
                 yield Button("Close", id="close", compact=True)
                 yield Button("Save as text (^S)", id="save", compact=True)
-                yield Button("Copy (F8)", id="copy", variant="primary", compact=True)
+                yield Button("Copy (^R)", id="copy", variant="primary", compact=True)
 
     def on_mount(self) -> None:
         """Make the whole text."""

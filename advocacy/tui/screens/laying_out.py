@@ -9,7 +9,7 @@ from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from advocacy.errors import AdvocacyError
-from advocacy.letters import Letter
+from advocacy.model import Letter
 from advocacy.tui.messages import Measured
 from advocacy.tui.preview import preview
 from advocacy.tui.screens.step import StepScreen

@@ -27,11 +27,9 @@ class PagesCard(ModalScreen[None]):
     """One page at a time, drawn in the other process."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("pagedown,right,n", "turn(1)", "Next page", id="pages.next", tooltip="Show the next page"),
-        Binding(
-            "pageup,left,p", "turn(-1)", "Page before", id="pages.before", tooltip="Show the page before"
-        ),
-        Binding("escape,f6,q", "close", "Close", id="pages.close", tooltip="Back to the step"),
+        Binding("pagedown,n", "turn(1)", "Next page", id="pages.next", tooltip="Show the next page"),
+        Binding("pageup,p", "turn(-1)", "Page before", id="pages.before", tooltip="Show the page before"),
+        Binding("escape,ctrl+g", "close", "Close", id="pages.close", tooltip="Back to the step"),
     ]
     AUTO_FOCUS = "#page"
 
@@ -56,8 +54,8 @@ class PagesCard(ModalScreen[None]):
         if not pictures.can_show():
             self._say(
                 "Pictures of pages need one more package. In another terminal window:\n\n"
-                f"    {pictures.HOW}\n\nThen start this program again. "
-                "F7 opens the pages in your PDF viewer now; F2 shows the text."
+                f"    {pictures.HOW}\n\nThen start this program again. Without it: "
+                "Ctrl+L, on the step, opens the pages in your PDF viewer; F2 shows the text."
             )
             return
         self._say("Drawing …")

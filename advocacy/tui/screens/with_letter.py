@@ -19,9 +19,9 @@ class WithLetter(LayingOut):
     """A step that has a letter to look at."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f6", "pages", "Pages", id="letter.pages", tooltip="Show the pages as they will print"),
+        Binding("ctrl+g", "pages", "Pages", id="letter.pages", tooltip="Show the pages as they will print"),
         Binding(
-            "f7",
+            "ctrl+l",
             "open_pdf",
             "Open PDF",
             show=False,
@@ -29,7 +29,7 @@ class WithLetter(LayingOut):
             tooltip="Open the pages in your PDF viewer, before anything is saved",
         ),
         Binding(
-            "f8",
+            "ctrl+r",
             "form_text",
             "Copy text",
             show=False,
