@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
 from typing import ClassVar
@@ -12,6 +12,7 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 from textual.command import Provider
+from textual.dom import DOMNode
 from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
@@ -43,7 +44,7 @@ from advocacy.tui.screens import (
     StepScreen,
 )
 from advocacy.tui.session import Session
-from advocacy.tui.settings import Settings
+from advocacy.tui.settings import Settings, check_keys
 from advocacy.tui.steps import Step
 from advocacy.tui.themes import THEMES
 
@@ -127,6 +128,7 @@ class AdvocacyApp(LoadsEvidence, OpensSources, KeepsChoices, inherit_bindings=Fa
         for theme in THEMES.values():
             self.register_theme(theme)
         self.theme = THEMES[settings.theme or "dark"].name
+        check_keys(settings, _command_ids())
         self.set_keymap(settings.keys)
         if not settings.animations:
             self.animation_level = "none"
@@ -235,12 +237,12 @@ class AdvocacyApp(LoadsEvidence, OpensSources, KeepsChoices, inherit_bindings=Fa
         self.theme = names[(here + 1) % len(names)]
 
     async def action_quit(self) -> None:
-        """Leave; ask where a letter was begun and is in no file yet."""
+        """Leave; ask only where a letter was begun and can't be kept."""
         if isinstance(self.screen, Question):
             return
         state = self.session.state
-        if not (state.touched and state.companies):
-            self.exit()
+        if self.session.keeps_drafts or not (state.touched and state.companies):
+            self._end()
             return
 
         def answered(yes: bool | None) -> None:  # noqa: FBT001  # Textual calls it so
@@ -251,13 +253,27 @@ class AdvocacyApp(LoadsEvidence, OpensSources, KeepsChoices, inherit_bindings=Fa
         self.push_screen(Question("Leave?", text, yes="Leave", no="Stay"), answered)
 
     def _end(self) -> None:
-        """Keep what is chosen, and leave."""
+        """Keep what is chosen, and leave; say where it is once the screen is as it was."""
         self.keep_now()
-        self.exit()
+        kept = self.session.draft_kept if self.session.state.touched else None
+        self.exit(
+            message=f"Your letter is kept: {kept}\nRun `advocacy` again to go on with it." if kept else None
+        )
 
     def on_unmount(self) -> None:
         """End the process that makes PDFs."""
         self.session.renderer.close()
+
+
+def _command_ids() -> Iterator[str]:
+    """The ids of all commands: whatever has a key in a widget or screen of ours."""
+    waiting: list[type[DOMNode]] = [DOMNode]
+    while waiting:
+        kind = waiting.pop()
+        waiting += kind.__subclasses__()
+        if kind.__module__.startswith("advocacy."):
+            for binding in kind.__dict__.get("BINDINGS", ()):
+                yield from filter(None, [getattr(binding, "id", None)])
 
 
 def _about(widget: Widget | None) -> str:

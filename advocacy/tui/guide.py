@@ -25,11 +25,7 @@ def guide_text(state: LetterState, step: Step) -> str:
 
 
 _TEXTS = {
-    Step.FUND: (
-        "type a part of your fund's name, move with the arrow keys, press Enter. "
-        "Only trying? Type “country” and press Enter.",
-        "",
-    ),
+    Step.FUND: ("type a part of your fund's name and press Enter. Only trying? Type “country”, Enter.", ""),
     Step.HOLDINGS: (
         "move to a company and press the space bar to write about it. F1 explains the words.",
         "that is enough for a letter. Go on with Ctrl+N (or F10).",
@@ -42,9 +38,6 @@ _TEXTS = {
         "fill in who you are; Enter goes to the next field. F2 shows the letter, Ctrl+Z takes back.",
         "read the letter (F2). Where it is yours, go on with Ctrl+N.",
     ),
-    Step.SAVE: (
-        "look at the list, then press Ctrl+N to save. You can change everything and save again.",
-        "",
-    ),
+    Step.SAVE: ("look at the list, then press Ctrl+N to save. You can still change everything.", ""),
 }
 """For each step: what to do first, and what once that is done."""

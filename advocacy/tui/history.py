@@ -41,7 +41,7 @@ class History:
             return
         field = _typed_field(before, state) if changed == {"fields"} else None
         if field is None or field != self._typing or not self._past:
-            self._past = [*self._past, before][-MOST:]
+            self._past[:] = [*self._past, before][-MOST:]
         self._typing = field
         self._future.clear()
         self._now = state.snapshot()

@@ -51,7 +51,13 @@ class KeepsChoices(AppBase):
         self.go(Go(step))
         self.place().hint(done)
 
+    @property
+    def is_keeping(self) -> bool:
+        """Whether a change waits to be kept."""
+        return self._pause is not None
+
     def _keep(self) -> None:
+        self._pause = None
         if self._worth_keeping():
             self._keep_in_thread(self.session.state.snapshot())
 

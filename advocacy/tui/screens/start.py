@@ -89,8 +89,8 @@ class StartScreen(FrameScreen):
         names = ", ".join(self.state.short_name(company) for company in kept.companies) or "no company yet"
         known = {fund.id: fund.name for fund in workflows.list_funds(self.state.desk())}
         fund = known.get(kept.source) or kept.fund_name or "a file"
-        yield Cell("Go on with a draft", WIDTH, "bold")
-        yield Cell(f"{names} in {fund}" + ("" if kept.whole else ", unfinished"), style="$quiet")
+        yield Cell("Go on with a draft" if kept.whole else "Go on where I stopped", WIDTH, "bold")
+        yield Cell(f"{names} in {fund}", style="$quiet")
         yield Cell(short_day(kept.day), 12, "$quiet", right=True)
 
     @on(OptionList.OptionSelected, "#begin")
