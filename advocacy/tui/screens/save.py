@@ -127,7 +127,7 @@ class SaveScreen(WithLetter):
             plan = self._plan()
         except AdvocacyError:
             plan = {}
-        self.query_one("#forms", TickList).show(form_lines(offered, plan))
+        self.query_one("#forms", TickList).show(form_lines(offered, self.forms, plan))
 
     def _plan(self, forms: frozenset[str] | None = None) -> dict[str, Path]:
         """Where each form goes: those that are ticked, or the ones given.

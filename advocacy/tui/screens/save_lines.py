@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from textual.content import Content
@@ -14,17 +14,17 @@ from advocacy.workflows import Form, Written
 _TITLE = 13
 
 
-def form_lines(forms: Iterable[Form], plan: Mapping[str, Path]) -> Iterator[Line]:
+def form_lines(forms: Iterable[Form], ticked: Collection[str], plan: Mapping[str, Path]) -> Iterator[Line]:
     """A line for each form: its file's name where it is to be written, else what it is good for.
 
     Args:
         forms: that the kind of letter has.
-        plan: where those go that are ticked.
+        ticked: ids of those that are wanted.
+        plan: where they go, as far as that can be told.
     """
     for form in forms:
-        ticked = form.id in plan
-        said = Cell(plan[form.id].name) if ticked else Cell(form.about, style="$quiet")
-        mark = Mark.ON if ticked else Mark.OFF
+        said = Cell(plan[form.id].name) if form.id in plan else Cell(form.about, style="$quiet")
+        mark = Mark.ON if form.id in ticked else Mark.OFF
         yield Line(form.id, Row(mark, columns(Cell(form.title, _TITLE), said)))
 
 

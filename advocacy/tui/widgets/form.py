@@ -92,8 +92,9 @@ class Form(VerticalScroll, can_focus=False):
                 yield from _below(title)
 
     def on_mount(self) -> None:
-        """The fold is closed at first."""
+        """The fold is closed at first, and the form begins at its beginning."""
         self.unfold(open_=False)
+        self.call_after_refresh(self.scroll_home, animate=False)
 
     def _field(self, field: Field) -> Iterator[Widget]:
         if field.kind == "words":
