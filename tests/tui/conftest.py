@@ -40,7 +40,7 @@ ME = {
     "country": "United Kingdom",
 }
 LAY_OUT = Renderer.lay_out
-TURNS = 1000
+TURNS = 150
 """Of the event loop, 20 ms each, before something is waited for in vain."""
 
 
@@ -215,7 +215,7 @@ class Driver:
     async def to_letter(self, **fields: str) -> None:
         """To step 4, with some fields filled."""
         await self._to(Step.LETTER, fields)
-        await self.until_shown("Example Funds")
+        await self.until(lambda: self.app.screen.query(".part"), "the letter is made")
 
     async def to_save(self, **fields: str) -> None:
         """To step 5 with a letter that lacks nothing."""

@@ -65,8 +65,8 @@ class FollowCard(ModalScreen[Following | None]):
         """What came; then its day, and what it said."""
         options = [Option(Content(text), id=name) for name, text in OUTCOMES.items()]
         with Vertical(classes="card follow"):
-            yield Static(Content("What came of this letter?"), classes="card-title")
-            yield Static(Content(f"It bears the date of {day(self._first.date)}."), classes="card-text")
+            title = f"What came of your letter of {day(self._first.date)}?"
+            yield Static(Content(title), classes="card-title")
             yield OptionList(*options, id="outcomes", compact=True)
             with Vertical(id="answer"):
                 with Horizontal(classes="field"):

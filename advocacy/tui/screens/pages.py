@@ -27,8 +27,22 @@ class PagesCard(ModalScreen[None]):
     """One page at a time, drawn in the other process."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("pagedown,n", "turn(1)", "Next page", id="pages.next", tooltip="Show the next page"),
-        Binding("pageup,p", "turn(-1)", "Page before", id="pages.before", tooltip="Show the page before"),
+        Binding(
+            "pagedown,n",
+            "turn(1)",
+            "Next page",
+            id="pages.next",
+            tooltip="Show the next page",
+            priority=True,
+        ),
+        Binding(
+            "pageup,p",
+            "turn(-1)",
+            "Page before",
+            id="pages.before",
+            tooltip="Show the page before",
+            priority=True,
+        ),
         Binding("escape,ctrl+g", "close", "Close", id="pages.close", tooltip="Back to the step"),
     ]
     AUTO_FOCUS = "#page"

@@ -103,6 +103,8 @@ class Form(VerticalScroll, can_focus=False):
             yield FormText(id=PREFIX + field.key, compact=True, tab_behavior="focus")
         else:
             yield Horizontal(Label(Content(field.label)), self._widget(field), classes="field")
+        if field.key == "zone":
+            yield Static("", id="zone-note", classes="note")
 
     def _widget(self, field: Field) -> Widget:
         name = PREFIX + field.key
@@ -163,7 +165,10 @@ class Form(VerticalScroll, can_focus=False):
     @on(Button.Pressed, "#fold")
     def _fold(self, event: Button.Pressed) -> None:
         event.stop()
-        self.unfold(open_=not self.query_one(f"#{_name(FOLDED)}").display)
+        opened = not self.query_one(f"#{_name(FOLDED)}").display
+        self.unfold(open_=opened)
+        if opened:
+            self.call_after_refresh(self.scroll_to_widget, event.button, animate=False, top=True)
 
     def remark(self, place: str, text: str | Content) -> None:
         """Say something below a field.
@@ -248,6 +253,5 @@ def _below(title: str) -> Iterator[Widget]:
         case "In your own words":
             yield Static("", id="words-note", classes="note")
         case "More choices":
-            yield Static("", id="zone-note", classes="note")
             yield Static(Content("Standards to cite"), classes="group")
             yield TickList(id="norms", compact=True)
