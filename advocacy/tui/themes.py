@@ -22,7 +22,7 @@ DARK = Theme(
     error="#f0918b",
     success="#9ccf9a",
     variables={
-        "block-cursor-background": "#2f4a4c",
+        "block-cursor-background": "#263f41",
         "block-cursor-foreground": "#ffffff",
         "block-cursor-text-style": "none",
         "block-cursor-blurred-background": "#262d33",
@@ -87,10 +87,10 @@ CONTRAST = Theme(
     error="#ffb3ad",
     success="#9dffa5",
     variables={
-        "block-cursor-background": "#ffe45c",
-        "block-cursor-foreground": "#000000",
+        "block-cursor-background": "#1c2f6e",
+        "block-cursor-foreground": "#ffffff",
         "block-cursor-text-style": "bold",
-        "block-cursor-blurred-background": "#4a4a00",
+        "block-cursor-blurred-background": "#262626",
         "block-hover-background": "#262626",
         "border": "#ffe45c",
         "border-blurred": "#b8b8b8",

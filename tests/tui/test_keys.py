@@ -107,11 +107,13 @@ def test_colours_can_be_read(theme: Theme) -> None:
         levels = sorted((_luminance(Color.parse(ink)), _luminance(Color.parse(ground))), reverse=True)
         return (levels[0] + 0.05) / (levels[1] + 0.05)
 
-    for ground in (theme.background, theme.surface, theme.panel):
+    least = 7 if theme is CONTRAST else 4.5
+    cursor = theme.variables
+    grounds = (theme.background, theme.surface, theme.panel, cursor["block-cursor-background"])
+    for ground in grounds:
         assert contrast(str(theme.foreground), str(ground)) >= 7
         for ink in (theme.accent, theme.warning, theme.error, theme.success, theme.variables["quiet"]):
-            assert contrast(str(ink), str(ground)) >= (7 if theme is CONTRAST else 4.5)
-    cursor = theme.variables
+            assert contrast(str(ink), str(ground)) >= least, (ink, ground)
     assert contrast(cursor["block-cursor-foreground"], cursor["block-cursor-background"]) >= 7
 
 

@@ -27,7 +27,7 @@ from .conftest import INVENTED, LARGE, ME, SMALL, TODAY, Drive, Driver
 async def test_the_start_says_what_this_is_and_leads_through_a_first_letter(drive: Drive) -> None:
     async with drive() as driver:
         await driver.to_start()
-        assert "Your fund owns shares in companies." in driver.text()
+        assert "The fund that you save in owns shares" in driver.text()
         await driver.press("enter")
         await driver.until_step(Step.FUND)
         assert "Your first letter: type a part of your fund's name" in driver.text()

@@ -22,8 +22,8 @@ from advocacy.tui.wording import count, short_day
 
 WHAT_THIS_IS = (
     (
-        "Your fund owns shares in companies. This program shows which of them published evidence speaks of, "
-        "and writes a letter about it, with every source, to the people who manage your fund."
+        "The fund that you save in owns shares in companies. This program shows what published sources say "
+        "of some of them, and writes a letter with every source to the people who manage your fund."
     ),
     "Nothing leaves this computer. You read, sign and send every letter yourself.",
 )
@@ -73,23 +73,19 @@ class StartScreen(FrameScreen):
         drafts = self.session.drafts
         first = "Write my first letter" if not drafts else "Write a letter, with a guide"
         yield _choice("first", first, "step by step; each step says what to press")
-        yield _choice(
-            "file", "Open a holdings file", "the list of holdings from your fund's website (Ctrl+O)"
-        )
-        yield _choice("fund", "Find my fund", "search the funds that are on record here (F5)")
+        yield _choice("file", "Open a holdings file", "the list from your fund's website (Ctrl+O)")
+        yield _choice("fund", "Find my fund", "search the funds on record here (F5)")
         for kept in drafts if self.state.workspace else ():
             yield Line(f"draft:{kept.path}", Row(None, columns(*self._draft_cells(kept))))
-        yield _choice(
-            "campaign", "Write for many members", "a draft and a members' list: letters, print run (F6)"
-        )
-        yield _choice("library", "Read the evidence", "companies, what is reported, and by whom (F7)")
+        yield _choice("campaign", "Write for many members", "a members' list: letters, print run (F6)")
+        yield _choice("library", "Read the evidence", "what is reported, and by whom (F7)")
         yield _choice("register", "See what is due", "letters that wait for an answer (F8)")
 
     def _draft_cells(self, kept: KeptDraft) -> Iterator[Cell]:
         names = ", ".join(self.state.short_name(company) for company in kept.companies) or "no company yet"
         known = {fund.id: fund.name for fund in workflows.list_funds(self.state.desk())}
         fund = known.get(kept.source) or kept.fund_name or "a file"
-        yield Cell("Go on with a draft" if kept.whole else "Go on where I stopped", WIDTH, "bold")
+        yield Cell("Go on with a draft" if kept.whole else "Go on where I stopped", WIDTH)
         yield Cell(f"{names} in {fund}", style="$quiet")
         yield Cell(short_day(kept.day), 12, "$quiet", right=True)
 
@@ -114,4 +110,4 @@ WIDTH = 29
 
 
 def _choice(name: str, title: str, about: str) -> Line:
-    return Line(name, Row(None, columns(Cell(title, WIDTH, "bold"), Cell(about, style="$quiet"))))
+    return Line(name, Row(None, columns(Cell(title, WIDTH), Cell(about, style="$quiet"))))
