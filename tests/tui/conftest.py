@@ -40,7 +40,7 @@ ME = {
     "country": "United Kingdom",
 }
 LAY_OUT = Renderer.lay_out
-TURNS = 150
+TURNS = 1000
 """Of the event loop, 20 ms each, before something is waited for in vain."""
 
 

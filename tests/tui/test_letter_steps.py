@@ -1,4 +1,4 @@
-"""Steps 3 to 5 with what is beyond a first letter: kinds, pages, text for a form, what follows, several forms."""
+"""Steps 3 to 5 beyond a first letter: kinds, pages, text for a form, what follows, several forms."""
 
 from __future__ import annotations
 
