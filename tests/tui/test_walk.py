@@ -35,7 +35,7 @@ async def test_keys_alone_lead_from_the_bundled_evidence_to_a_saved_letter(drive
         for typed in ("Jo", "1 A Street", "", "", "Bath", "", "united k"):
             await driver.type(typed)
             await driver.press("enter")
-        await driver.until_shown("Complete.")
+        await driver.until_shown("Complete,")
         await driver.until_shown("draft kept")
         await driver.press("ctrl+n")
         await driver.until_step(Step.SAVE)
@@ -77,7 +77,7 @@ async def test_the_mouse_alone_leads_to_a_saved_letter(drive: Drive, here: Path)
             await pilot.click(f"#field-{key}")
             assert driver.app.focused is driver.app.screen.query_one(f"#field-{key}")
             driver.app.screen.query_one(f"#field-{key}", Input).value = value
-        await driver.until_shown("Nothing is missing.")
+        await driver.until_shown("Nothing is missing:")
         await driver.until_shown("Jo Example")
         await pilot.click("#onward")
         await driver.until_step(Step.SAVE)
@@ -105,7 +105,7 @@ async def test_a_second_letter_starts_with_the_same_sender_and_the_draft_can_be_
         assert driver.state.fields["name"] == "Jo Example"
         await driver.press("enter")
         await driver.until_step(Step.LETTER)
-        await driver.until_shown("Nothing is missing.")
+        await driver.until_shown("Nothing is missing:")
         await driver.press("escape")
         await driver.until_step(Step.EVIDENCE)
         await driver.until_shown("2 claims ticked")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from pathlib import Path
 from typing import ClassVar
 
@@ -117,8 +118,11 @@ class FormTextCard(ModalScreen[None]):
             )
 
     def action_save(self) -> None:
-        """Save the text, after asking before anything is replaced."""
+        """Save the text, after asking before anything is replaced; a browser downloads it."""
         if not self._text:
+            return
+        if self.app.is_web:
+            self.app.deliver_text(StringIO(self._text), save_filename=self._path.name, open_method="download")
             return
         if not self._path.exists():
             self._write(force=False)

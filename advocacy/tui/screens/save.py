@@ -78,6 +78,7 @@ class SaveScreen(WithLetter):
         if field.value in {"", self._suggested}:
             field.value = self._suggested = suggested
         self.query_one("#done").display = False
+        self.saved = None
         self._show_forms()
         self.busy("Checking the letter …")
         self.check()

@@ -58,7 +58,10 @@ class WithLetter(LayingOut):
     def _ready(self, event: Ready) -> None:
         self.busy(None)
         self.hint("A preview for reading; it is gone when you leave the program.")
-        open_file(self.app, event.path)
+        if self.app.is_web:
+            self.app.deliver_binary(event.path, open_method="browser")
+        else:
+            open_file(self.app, event.path)
 
     def action_form_text(self) -> None:
         """Show the text for a web form; a letter that lacks something is not for copying."""
