@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,21 +10,10 @@ import pytest
 from advocacy import workflows
 from advocacy.errors import CannotWrite, WrongUse
 from advocacy.letters import Attached
-from advocacy.model import Draft, Letter, Screening, Sender
-from advocacy.workflows import Choice, SavedLetter, Workspace
+from advocacy.model import Draft, Letter, Screening
+from advocacy.workflows import SavedLetter, Workspace
 
 HERE = Path("letter.pdf")
-
-
-@pytest.fixture
-def screening(workspace: Workspace, holdings: Path) -> Screening:
-    return workflows.screen_fund(workspace, workflows.open_fund(workspace, str(holdings)))
-
-
-@pytest.fixture
-def draft(workspace: Workspace, screening: Screening, holdings: Path, sender: Sender) -> Draft:
-    choice = Choice(companies=("dahua",), manager="state-street")
-    return workflows.suggest_draft(workspace, screening, str(holdings), sender, choice, on=date(2026, 11, 24))
 
 
 def test_all_forms_are_named_after_one_file() -> None:
