@@ -32,6 +32,12 @@ def bundled(name: str) -> Path:
     return packed if packed.is_dir() else _PACKAGE.parent / name
 
 
+def errors_page() -> Path:
+    """The page that explains the codes of faults; a wheel carries a copy."""
+    packed = _PACKAGE / "_data" / "errors.md"
+    return packed if packed.is_file() else _PACKAGE.parent / "docs" / "errors.md"
+
+
 def personal() -> Path:
     """The user's own data folder; it need not exist yet."""
     home = os.environ.get("ADVOCACY_HOME")

@@ -65,6 +65,7 @@ def test_probe_sees_what_is_loaded() -> None:
         "advocacy.matching",
         "advocacy.letters",
         "advocacy.workflows",
+        "advocacy.serving",
     ],
 )
 def test_floors_below_the_faces_load_no_toolkit_and_nothing_heavy(module: str) -> None:

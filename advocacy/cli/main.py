@@ -25,6 +25,7 @@ _COMMANDS = {
     "preflight": ("advocacy.cli.preflight", "Tell whether the address sits in the envelope's window."),
     "render": ("advocacy.cli.render", "Render a draft."),
     "screen": ("advocacy.cli.screen", "Show which companies on record a fund holds."),
+    "serve": ("advocacy.cli.serve", "Run the terminal UI in your browser, on this machine only."),
     "templates": ("advocacy.cli.templates", "List the letters' templates."),
     "where": ("advocacy.cli.machine", "Tell where evidence, templates and your data lie."),
 }
@@ -43,20 +44,27 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
     "--evidence", multiple=True, type=_FOLDER, help="A folder of your own evidence, added to the bundled one."
 )
 @click.option("--templates", multiple=True, type=_FOLDER, help="A folder of your own templates; it wins.")
+@click.option(
+    "--open",
+    "source",
+    metavar="SOURCE",
+    help="Open a fund, a holdings file or a draft in the terminal UI at once.",
+)
 @click.version_option(__version__, prog_name="advocacy")
 @click.pass_context
-def cli(ctx: click.Context, evidence: tuple[Path, ...], templates: tuple[Path, ...]) -> None:
+def cli(
+    ctx: click.Context, evidence: tuple[Path, ...], templates: tuple[Path, ...], source: str | None
+) -> None:
     """From a fund's holdings file to a sourced letter to the people who manage it.
 
     Without a command, the terminal UI opens.
     """
     ctx.obj = {"evidence": evidence, "templates": templates}
     if ctx.invoked_subcommand is None:
-        from datetime import date  # noqa: PLC0415
-
+        from advocacy.cli.common import today  # noqa: PLC0415
         from advocacy.tui import run as run_tui  # noqa: PLC0415
 
-        run_tui(evidence=evidence, templates=templates, today=date.today())  # noqa: DTZ011
+        run_tui(evidence=evidence, templates=templates, source=source, today=today())
 
 
 def run() -> None:

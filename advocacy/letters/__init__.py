@@ -12,7 +12,7 @@ from advocacy.letters.compose import compose
 from advocacy.letters.data import LetterData, Manifest, load_letter_data
 from advocacy.letters.edge_letters import edge_letters
 from advocacy.letters.envelope import Preflight, picture, preflight
-from advocacy.letters.fonts import missing_characters
+from advocacy.letters.fonts import han_font, missing_characters
 from advocacy.letters.frame import reference
 from advocacy.letters.html import fill
 from advocacy.letters.length import page_length, page_picture
@@ -34,7 +34,7 @@ from advocacy.letters.sign_offs import (
     review_status,
     same_person,
 )
-from advocacy.letters.views import ClaimView, SourceView, claim_view
+from advocacy.letters.views import ClaimView, SourceView, claim_view, source_view
 from advocacy.letters.wording import Wording, fill_pattern
 from advocacy.letters.zones import PAGES, Zone, find_zone
 
@@ -67,6 +67,7 @@ __all__ = [
     "fill_pattern",
     "find_zone",
     "gate",
+    "han_font",
     "inspected_pdf",
     "letter_mail",
     "letter_markdown",
@@ -93,6 +94,7 @@ __all__ = [
     "same_person",
     "sender_lines",
     "shared_key",
+    "source_view",
     "text_hash",
     "with_personal",
 ]

@@ -8,12 +8,13 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
+_HAN = "Noto Sans/NotoSansSC-Regular.ttf"
 _FACES = (
     ("Advocacy Serif", "Gentium Book Plus/GentiumBookPlus-Regular.ttf", "normal", "normal"),
     ("Advocacy Serif", "Gentium Book Plus/GentiumBookPlus-Italic.ttf", "normal", "italic"),
     ("Advocacy Serif", "Gentium Book Plus/GentiumBookPlus-Bold.ttf", "bold", "normal"),
     ("Advocacy Serif", "Gentium Book Plus/GentiumBookPlus-BoldItalic.ttf", "bold", "italic"),
-    ("Advocacy Han", "Noto Sans/NotoSansSC-Regular.ttf", "normal", "normal"),
+    ("Advocacy Han", _HAN, "normal", "normal"),
     ("Advocacy Han", "Noto Sans/NotoSansSC-Bold.ttf", "bold", "normal"),
 )
 
@@ -23,6 +24,11 @@ def fonts_home() -> Path:
     import rendercv_fonts  # noqa: PLC0415
 
     return Path(rendercv_fonts.__file__).resolve().parent
+
+
+def han_font() -> Path:
+    """The file of the font for Chinese, which a page on a screen may need as well."""
+    return fonts_home() / _HAN
 
 
 def font_families() -> frozenset[str]:

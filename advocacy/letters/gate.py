@@ -59,7 +59,35 @@ def _reasons(
     controllers: Collection[str],
 ) -> Iterator[Refusal]:
     for company in located.companies:
-        yield from _about(company, located, screening, library, on, chosen=company in controllers)
+        yield from _about(company, located, screening, library, chosen=company in controllers)
+    yield from refusals_for_any_fund(located, library, on=on, language=language)
+
+
+def refusals_for_any_fund(
+    located: LocatedClaim, library: Library, *, on: date, language: str
+) -> Iterator[Refusal]:
+    """The reasons why no letter of a day can print a claim, whatever the fund holds.
+
+    Args:
+        located: the claim.
+        library: where the companies' names and the sources' dates stand.
+        on: the letter's date.
+        language: the letter's.
+    """
+    for company in located.companies:
+        if not responses_to(located, company, on):
+            yield Refusal(
+                located.ref,
+                f"no response of {_name(company, library)} is on record, neither an answer nor that none"
+                " came",
+                f"Add it under `responses` in {located.matter.id}.yaml, with its source.",
+            )
+    for source in sorted(located.cited() - library.sources.keys()):
+        yield Refusal(
+            located.ref,
+            f"its source “{source}” is not on record",
+            f"Mend the id in {located.matter.id}.yaml, or add the source.",
+        )
     for company in mentioned(located, library, language):
         yield Refusal(
             located.ref,
@@ -76,9 +104,9 @@ def _reasons(
 
 
 def _about(
-    company: str, located: LocatedClaim, screening: Screening, library: Library, on: date, *, chosen: bool
+    company: str, located: LocatedClaim, screening: Screening, library: Library, *, chosen: bool
 ) -> Iterator[Refusal]:
-    """What forbids to say it of one company: the fund does not hold it, or its side is missing."""
+    """What forbids to say it of one company: the fund does not hold it."""
     name, held = _name(company, library), company
     if ways := screening.chain(company):
         held = ways[-1].through
@@ -108,12 +136,6 @@ def _about(
             f"“{paper.holding.name}” is a paper on shares of {_name(held, library)}, such as a warrant or a"
             " participatory note: whoever holds it does not hold the shares",
             "Reject that line (`advocacy match reject`; not --accept), or leave the claim out.",
-        )
-    if not responses_to(located, company, on):
-        yield Refusal(
-            located.ref,
-            f"no response of {name} is on record, neither an answer nor that none came",
-            f"Add it under `responses` in {located.matter.id}.yaml, with its source.",
         )
 
 
@@ -149,7 +171,9 @@ def mentioned(located: LocatedClaim, library: Library, language: str) -> tuple[s
     return tuple(
         company.id
         for company in library.companies.values()
-        if company.id not in allowed and re.search(rf"\b{re.escape(company.short_name)}\b", text)
+        if company.id not in allowed
+        and company.short_name in text  # tells most apart without a pattern to compile
+        and re.search(rf"\b{re.escape(company.short_name)}\b", text)
     )
 
 

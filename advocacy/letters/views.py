@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -109,7 +109,7 @@ def claim_view(
         data: wording and the citation style.
         language: the letter's.
         on: the letter's date.
-        screening: what the fund shows; without it no refusal is looked for.
+        screening: what the fund shows; without it only what holds for every fund is refused.
         controllers: companies that the sender chose because they control one that the fund holds.
     """
     wording = data.wording(language)
@@ -118,9 +118,10 @@ def claim_view(
     refusals = (
         gate.refusals(located, screening, library, on=on, language=language, controllers=controllers)
         if screening is not None
-        else ()
+        else tuple(gate.refusals_for_any_fund(located, library, on=on, language=language))
     )
     refs = located.claim.sources
+    known = [ref for ref in refs if ref.id in library.sources]
     made = _Printed(sentences, located, on)
     return ClaimView(
         ref=located.ref,
@@ -131,7 +132,7 @@ def claim_view(
         standing=located.claim.standing,
         standing_means=wording.text(f"standings.{located.claim.standing}"),
         sources=tuple(_source(ref, library, style, language) for ref in refs),
-        urls=tuple(url for ref in refs if (url := library.sources[ref.id].URL)),
+        urls=tuple(url for ref in known if (url := library.sources[ref.id].URL)),
         limits=made.limits(),
         developments=made.developments(),
         company_side=made.company_side(),
@@ -139,7 +140,7 @@ def claim_view(
         background=located.claim.background,
         norms=tuple(link.norm for link in located.matter.links),
         languages=tuple(located.claim.text),
-        grounds=tuple(_ground(ref, library, style, language) for ref in refs),
+        grounds=tuple(source_view(ref, library, data, language) for ref in known),
         corrections=_corrections(located, language),
         review_by=located.matter.review_by,
         overdue=on > located.matter.review_by,
@@ -158,35 +159,37 @@ class _Printed:
     on: date
 
     def sentence(self) -> str:
-        try:
-            return _bare(self.sentences.claim(self.located))
-        except MissingText:
-            return next(iter(self.located.claim.text.values()))
+        made = self._made(lambda: (self.sentences.claim(self.located),))
+        return made[0] if made else next(iter(self.located.claim.text.values()))
 
     def limits(self) -> tuple[str, ...]:
-        try:
-            return tuple(_bare(limit) for limit in self.sentences.limits(self.located))
-        except MissingText:
-            return ()
+        return self._made(lambda: self.sentences.limits(self.located))
 
     def developments(self) -> tuple[str, ...]:
-        try:
-            return tuple(
-                _bare(self.sentences.development(item, self.located.ref))
+        return self._made(
+            lambda: (
+                self.sentences.development(item, self.located.ref)
                 for item in gate.developments_of(self.located, self.on)
             )
-        except MissingText:
-            return ()
+        )
 
     def company_side(self) -> tuple[str, ...]:
         companies = self.sentences.evidence.companies
-        try:
-            return tuple(
-                _bare(self.sentences.response(answer, companies[company], self.located.ref))
+        return self._made(
+            lambda: (
+                self.sentences.response(answer, companies[company], self.located.ref)
                 for company in self.located.companies
                 if company in companies
                 for answer in gate.responses_to(self.located, company, self.on)
             )
+        )
+
+    def _made(self, make: Callable[[], Iterable[Sentence]]) -> tuple[str, ...]:
+        """Sentences, if they can be made: not without a source, nor a text, that is missing."""
+        if not self.located.cited() <= self.sentences.evidence.sources.keys():
+            return ()
+        try:
+            return tuple(map(_bare, make()))
         except MissingText:
             return ()
 
@@ -197,12 +200,23 @@ def _bare(sentence: Sentence) -> str:
 
 
 def _source(ref: SourceRef, library: Library, style: Path, language: str) -> str:
+    if ref.id not in library.sources:
+        return f"no source “{ref.id}” is on record"
     described = "".join(run.text for run in describe(library.sources[ref.id], style, language))
     return f"{described}, {ref.locator}" if ref.locator else described
 
 
-def _ground(ref: SourceRef, library: Library, style: Path, language: str) -> SourceView:
+def source_view(ref: SourceRef, library: Library, data: LetterData, language: str) -> SourceView:
+    """A source, or a place in it, with all that a reader needs to find it.
+
+    Args:
+        ref: the source, and the place in it.
+        library: where it stands.
+        data: the citation style.
+        language: of the citation.
+    """
     source = library.sources[ref.id]
+    style = data.file("citation-style.csl")
     notes = source.custom
     copy = f"{notes.seen_as} at {notes.seen_at}" if notes.seen_at else notes.seen_as
     return SourceView(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from advocacy.model.company import Company
 from advocacy.model.fund import FundRecord
 from advocacy.model.manager import Manager
-from advocacy.model.matter import Claim, Listing, Matter
+from advocacy.model.matter import Claim, Development, Listing, Matter, Response
 from advocacy.model.source import Source
 
 
@@ -33,6 +33,14 @@ class LocatedClaim:
     def companies(self) -> tuple[str, ...]:
         """Whom the claim is about."""
         return self.matter.subjects(self.claim)
+
+    def cited(self) -> frozenset[str]:
+        """The ids of the sources on which the claim, its answers and its later developments rest."""
+        matter, claim = self.matter, self.claim
+        answers = [one for one in matter.responses if not one.covers or claim.id in one.covers]
+        later = [one for one in matter.developments if not one.affects or claim.id in one.affects]
+        parts: tuple[Claim | Response | Development, ...] = (claim, *answers, *later)
+        return frozenset(ref.id for part in parts for ref in part.sources)
 
 
 @dataclass(frozen=True, slots=True)

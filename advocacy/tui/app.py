@@ -13,10 +13,12 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.command import Provider
 from textual.dom import DOMNode
+from textual.events import AppFocus
 from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
 from advocacy.errors import AdvocacyError
+from advocacy.tui.browser import FREE_IN_BROWSERS, end_with_server
 from advocacy.tui.commands import KeyCommands
 from advocacy.tui.gaps import Gap
 from advocacy.tui.help_texts import WIDGETS
@@ -37,6 +39,7 @@ from advocacy.tui.screens import (
     HelpCard,
     HoldingsScreen,
     LetterScreen,
+    LibraryScreen,
     Question,
     RegisterScreen,
     SaveScreen,
@@ -57,6 +60,7 @@ STEPS: dict[Step, type[StepScreen]] = {
 }
 PLACES: dict[Mode, type[FrameScreen]] = {
     Mode.START: StartScreen,
+    Mode.EVIDENCE: LibraryScreen,
     Mode.REGISTER: RegisterScreen,
 }
 
@@ -129,6 +133,7 @@ class AdvocacyApp(LoadsEvidence, OpensSources, KeepsChoices, inherit_bindings=Fa
             self.register_theme(theme)
         self.theme = THEMES[settings.theme or "dark"].name
         check_keys(settings, _command_ids())
+        self._own_keys = settings.keys
         self.set_keymap(settings.keys)
         if not settings.animations:
             self.animation_level = "none"
@@ -144,6 +149,18 @@ class AdvocacyApp(LoadsEvidence, OpensSources, KeepsChoices, inherit_bindings=Fa
             with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(getattr(signal, name), self._end)
         self.load()
+        end_with_server(self)
+        if self.is_web:
+            self.set_keymap({**FREE_IN_BROWSERS, **self._own_keys})
+            # Textual takes a page for one that nobody looks at until it hears otherwise.
+            self.call_later(self.post_message, AppFocus())
+
+    def watch_app_focus(self, focus: bool) -> None:  # noqa: FBT001  # Textual calls it so
+        """A screen that came while another window or tab was looked at has no focus yet: give it now."""
+        if focus and self.screen.focused is None:
+            wanted = self.AUTO_FOCUS if self.screen.AUTO_FOCUS is None else self.screen.AUTO_FOCUS
+            found = self.screen.query(wanted).results() if wanted else ()
+            self.screen.set_focus(next((widget for widget in found if widget.focusable), None))
 
     # Failures ------------------------------------------------------------------------------------
 

@@ -3,18 +3,35 @@
 from __future__ import annotations
 
 import os
-import sys
+import signal
 from pathlib import Path
 from typing import Any
 
 from textual.app import App
 
+from advocacy import workflows
+
+FREE_IN_BROWSERS = {"step.next": "f10", "save.save": "f10"}
+"""Keys by the ids of commands, where a browser keeps the usual one for itself: Ctrl+N opens a window."""
+
 
 def has_browser(app: App[Any]) -> bool:
     """Whether a browser can show a page without taking the terminal away from us."""
-    if app.is_web or sys.platform in {"darwin", "win32"}:
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER"))
+    return app.is_web or workflows.has_desktop()
+
+
+def end_with_server(app: App[Any]) -> None:
+    """In a browser, leave once the server is gone, however it ended: nobody could see the app any more."""
+    if not app.is_web:
+        return
+    server = os.getppid()
+
+    def look() -> None:
+        if os.getppid() != server:
+            # As if told to end, so that a letter that was begun is kept.
+            signal.raise_signal(signal.SIGTERM)
+
+    app.set_interval(1, look)
 
 
 def open_address(app: App[Any], address: str) -> None:

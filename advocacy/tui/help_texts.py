@@ -61,6 +61,12 @@ HELP: dict[Mode | Step, Help] = {
                 "would print it, with its sources, the company's side and what came later. Faults in "
                 "evidence files are listed with their place and the mend."
             ),
+            (
+                "The numbers 1 to 5 choose what is listed; “/” searches it. Enter opens a line with what "
+                "lies under it. Lines with [!] would be refused in a letter of today, and the text says "
+                "why. Whoever writes evidence files can leave the list open: a file that is saved is read"
+                " again at once, and “e” opens the file in the editor that VISUAL or EDITOR names."
+            ),
         ),
         (
             ("matter", "one file of evidence: what is reported, the company's side, what came later"),
@@ -198,6 +204,10 @@ WIDGETS = {
         "type a part of the fund's name, its house, its ISIN or its ticker; the best hits come first."
     ),
     "funds": "the funds that fit. Enter takes the marked one.",
+    "browse": "what is on record. Arrow keys move, right and left open and close a line.",
+    "browse-search": (
+        "names in any script, aliases, numbers, words of claims. Only lines that have every word stay."
+    ),
     "companies": ("the companies on record that the fund holds. The space bar ticks one for the letter."),
     "detail": "what is known of the marked line. Arrow keys scroll.",
     "remarks": "what the program noticed about the list of holdings. Arrow keys scroll.",

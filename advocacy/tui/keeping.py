@@ -65,7 +65,8 @@ class KeepsChoices(AppBase):
         state = self.session.state
         return self.session.keeps_drafts and state.touched and state.screening is not None
 
-    @work(thread=True, exclusive=True, group="keep", exit_on_error=False)
+    # Without a description Textual writes out all that the thread is given: here, every line of the fund.
+    @work(thread=True, exclusive=True, group="keep", exit_on_error=False, description="keep the draft")
     def _keep_in_thread(self, state: LetterState) -> None:
         self.post_message(Kept(drafts.keep_state(state), drafts.kept_drafts()))
 

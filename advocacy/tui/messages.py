@@ -9,10 +9,11 @@ from pathlib import Path
 
 from textual.message import Message
 
-from advocacy.errors import AdvocacyError, UnclearColumns
+from advocacy.errors import AdvocacyError, Problem, UnclearColumns
 from advocacy.model import Draft, Screening
 from advocacy.tui.drafts import KeptDraft
 from advocacy.tui.files import Offer
+from advocacy.tui.library import Node, Reading, Shelf, Shelves
 from advocacy.tui.modes import Mode
 from advocacy.tui.preview import Preview
 from advocacy.tui.steps import Step
@@ -182,3 +183,34 @@ class Offered(Message):
 
     typed: str
     offers: Sequence[Offer]
+
+
+@dataclass
+class GoShelf(Message):
+    """A person wants to browse another shelf of the library."""
+
+    shelf: Shelf
+
+
+@dataclass
+class Shelved(Message):
+    """The library can be browsed."""
+
+    shelves: Shelves
+
+
+@dataclass
+class Checked(Message):
+    """The library was checked against every rule."""
+
+    workspace: Workspace
+    problems: tuple[Problem, ...]
+
+
+@dataclass
+class ReadingMade(Message):
+    """One thing of the library can be read."""
+
+    node: Node
+    language: str
+    reading: Reading

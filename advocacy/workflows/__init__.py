@@ -35,6 +35,7 @@ from advocacy.workflows.campaigns import (
     run_campaign,
     save_samples,
 )
+from advocacy.workflows.desktop import has_desktop
 from advocacy.workflows.doctor import Finding, diagnose, places
 from advocacy.workflows.drafting import (
     Choice,
@@ -79,7 +80,13 @@ from advocacy.workflows.letters import (
     save_letter,
     screen_draft,
 )
-from advocacy.workflows.looking import find_claims, read_claims
+from advocacy.workflows.looking import (
+    file_of_record,
+    find_claims,
+    read_claims,
+    read_source,
+    why_refused,
+)
 from advocacy.workflows.measuring import LaidOut, lay_out, page_picture
 from advocacy.workflows.mending import mend_evidence
 from advocacy.workflows.packing import (
@@ -118,6 +125,7 @@ from advocacy.workflows.screening import (
     list_decisions,
     screen_fund,
 )
+from advocacy.workflows.telling import Explained, Told, explain_code, review_day, tell_claim
 from advocacy.workflows.templates import TemplateFault, check_template, new_template
 from advocacy.workflows.workspace import Workspace, evidence_folders, open_workspace
 
@@ -129,6 +137,7 @@ __all__ = [
     "CampaignStatus",
     "Choice",
     "ClaimView",
+    "Explained",
     "Fetched",
     "Finding",
     "Form",
@@ -144,6 +153,7 @@ __all__ = [
     "SourceView",
     "TakenOver",
     "TemplateFault",
+    "Told",
     "Workspace",
     "Written",
     "add_pack",
@@ -171,9 +181,11 @@ __all__ = [
     "diagnose",
     "diff_evidence",
     "evidence_folders",
+    "explain_code",
     "export_decisions",
     "export_sources",
     "fetch_fund",
+    "file_of_record",
     "find_claims",
     "find_funds",
     "follow_up",
@@ -181,6 +193,7 @@ __all__ = [
     "forget_decisions",
     "forms_of",
     "guess_manager",
+    "has_desktop",
     "import_decisions",
     "import_fund",
     "import_sources",
@@ -216,6 +229,7 @@ __all__ = [
     "read_recipient",
     "read_reviews",
     "read_sender",
+    "read_source",
     "read_where",
     "refresh_index",
     "rejections_file",
@@ -224,6 +238,7 @@ __all__ = [
     "remove_fund",
     "remove_pack",
     "render_letter",
+    "review_day",
     "review_pack",
     "review_status",
     "run_campaign",
@@ -242,4 +257,6 @@ __all__ = [
     "suggest_companies",
     "suggest_draft",
     "suggested_claims",
+    "tell_claim",
+    "why_refused",
 ]

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from advocacy.errors import WrongUse
+from advocacy.errors import Refusal, WrongUse
 from advocacy.evidence import locate
-from advocacy.letters import ClaimView, claim_view
-from advocacy.model import Claim, Development, LocatedClaim, Response, Standing
+from advocacy.letters import ClaimView, SourceView, claim_view, gate, source_view
+from advocacy.model import LocatedClaim, SourceRef, Standing
 from advocacy.workflows.workspace import Workspace
 
 
@@ -81,16 +81,47 @@ def _wanted(workspace: Workspace, name: str) -> Iterator[LocatedClaim]:
     matter, _, claim = name.partition("/")
     for item in workspace.evidence.claims():
         of_matter = item.matter.id == matter and claim in ("", item.claim.id)
-        if of_matter or name in _cited(item):
+        if of_matter or name in item.cited():
             yield item
 
 
-def _cited(item: LocatedClaim) -> set[str]:
-    """The sources on which a claim, its answers and its later developments rest."""
-    answers = [one for one in item.matter.responses if not one.covers or item.claim.id in one.covers]
-    later = [one for one in item.matter.developments if not one.affects or item.claim.id in one.affects]
-    parts: tuple[Claim | Response | Development, ...] = (item.claim, *answers, *later)
-    return {ref.id for part in parts for ref in part.sources}
+def read_source(workspace: Workspace, source: str, *, language: str) -> SourceView:
+    """A source with all that a reader needs to find it.
+
+    Args:
+        workspace: the evidence.
+        source: its id.
+        language: of the citation.
+
+    Raises:
+        WrongUse: there is no such source.
+    """
+    _require("source", source, workspace.evidence.sources)
+    return source_view(SourceRef(id=source), workspace.evidence, workspace.style, language)
+
+
+def why_refused(workspace: Workspace, claim: LocatedClaim, *, language: str, on: date) -> Refusal | None:
+    """The first reason why no letter of a day can print a claim, whatever the fund holds; None for none.
+
+    Args:
+        workspace: the evidence.
+        claim: with its matter.
+        language: the letter's.
+        on: the letter's date.
+    """
+    return next(gate.refusals_for_any_fund(claim, workspace.evidence, on=on, language=language), None)
+
+
+def file_of_record(workspace: Workspace, part: str, record: str) -> str:
+    """`file:line` where a record stands; empty where that is not known.
+
+    Args:
+        workspace: the evidence.
+        part: of the folder: `companies`, `sources`, `matters`, `listings`, `managers` or `funds`.
+        record: its id.
+    """
+    place = workspace.places.get((part, record))
+    return locate(place).rpartition(":")[0] if place else ""
 
 
 def _place(workspace: Workspace, item: LocatedClaim) -> str:

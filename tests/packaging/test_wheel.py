@@ -80,6 +80,10 @@ def test_wheel_carries_every_file_of_the_data(wheel: Path, name: str) -> None:
     assert packed
 
 
+def test_wheel_carries_the_page_of_errors(wheel: Path) -> None:
+    assert "advocacy/_data/errors.md" in entries_of(wheel)
+
+
 def test_wheel_carries_the_package_and_nothing_else(wheel: Path) -> None:
     entries = entries_of(wheel)
     assert {entry.split("/")[0] for entry in entries} == {

@@ -9,7 +9,6 @@ import pytest
 from textual.widgets import Input, OptionList, Select, TextArea
 
 from advocacy import workflows
-from advocacy.tui import browser
 from advocacy.tui.app import AdvocacyApp
 from advocacy.tui.help_texts import HELP
 from advocacy.tui.modes import Mode
@@ -207,7 +206,7 @@ async def test_a_source_opens_in_the_browser(drive: Drive, monkeypatch: pytest.M
         assert opened == ["https://wire.example.org/acme"]
         # Without a browser the address is copied.
         monkeypatch.delenv("DISPLAY")
-        monkeypatch.setattr(browser.sys, "platform", "linux")
+        monkeypatch.setattr("sys.platform", "linux")
         await driver.mark("acme-cameras/listed@1")
         await driver.press("o")
         assert driver.app.clipboard == "https://ministry.example.org/list"

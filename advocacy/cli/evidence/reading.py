@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import textwrap
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -32,7 +31,7 @@ _ON = click.option("--on", type=DAY, help="As in a letter of this day; today whe
 @click.pass_context
 def list_(ctx: click.Context, /, *, language: str, on: date | None, as_json: bool, **filters: Any) -> None:
     """List the claims, each as a letter would print it; a claim that lacks the language is left out."""
-    from advocacy.workflows import find_claims  # noqa: PLC0415
+    from advocacy.workflows import find_claims, review_day  # noqa: PLC0415
 
     found = find_claims(workspace(ctx), language=language, on=on or today(), **filters)
     if as_json:
@@ -40,7 +39,7 @@ def list_(ctx: click.Context, /, *, language: str, on: date | None, as_json: boo
         return
     put_table(
         ("claim", "standing", "review by", "sentence"),
-        ((view.ref, view.standing, _review(view), view.sentence) for view in found),
+        ((view.ref, view.standing, review_day(view), view.sentence) for view in found),
     )
     late = len({view.matter for view in found if view.overdue})
     if late:
@@ -59,7 +58,7 @@ def show(ctx: click.Context, /, claim: str, language: str, on: date | None, *, a
     It tells the sentence as printed, each source with place and grade, the company's side, what came later,
     and the claim's history.
     """
-    from advocacy.workflows import read_claims  # noqa: PLC0415
+    from advocacy.workflows import read_claims, tell_claim  # noqa: PLC0415
 
     found = read_claims(workspace(ctx), claim, language=language, on=on or today())
     if as_json:
@@ -68,11 +67,11 @@ def show(ctx: click.Context, /, claim: str, language: str, on: date | None, *, a
     for view in found:
         click.echo(f"{view.ref}  ({view.matter_title})")
         click.echo(textwrap.indent(textwrap.fill(view.sentence, 76), "  "))
-        for indent, label, text in _parts(view):
-            begin = " " * indent
+        for told in tell_claim(view):
+            begin = " " * (4 if told.detail else 2)
             click.echo(
                 textwrap.fill(
-                    f"{label}: {text}",
+                    f"{told.label}: {told.text}",
                     78,
                     initial_indent=begin,
                     subsequent_indent=begin + "  ",
@@ -81,44 +80,6 @@ def show(ctx: click.Context, /, claim: str, language: str, on: date | None, *, a
                 )
             )
         click.echo("")
-
-
-def _parts(view: ClaimView) -> Iterator[tuple[int, str, str]]:
-    """What is told of a claim, line by line: how far to indent, a label, a text."""
-    yield 2, "standing", f"{view.standing}: {view.standing_means}"
-    for ground in view.grounds:
-        yield 2, "source", f"{ground.described} [{ground.id}]"
-        told = (("address", ground.url), ("archive", ground.archive), ("note", ground.note))
-        yield 4, "grade", ground.grade
-        yield 4, "read", ground.seen
-        yield from ((4, label, text) for label, text in told if text)
-    yield from ((2, "not said", text) for text in view.limits)
-    yield from ((2, "later", text) for text in view.developments)
-    if view.company_side:
-        yield from ((2, "company's side", text) for text in view.company_side)
-    else:
-        yield 2, "company's side", "nothing on record in this language; a letter can't print the claim"
-    yield from _history(view)
-
-
-def _history(view: ClaimView) -> Iterator[tuple[int, str, str]]:
-    version = view.ref.rpartition("@")[2]
-    yield 2, "history", f"version {version}" + ("" if view.corrections else ", no correction on record")
-    for correction in view.corrections:
-        yield 4, f"corrected on {correction.date} (version {correction.version})", correction.text
-    if view.replaces:
-        yield 4, "takes the place of", ", ".join(view.replaces)
-    yield 4, "written by", f"{view.written_by}; reviewed by: {view.reviewed_by}"
-    yield 4, "review by", _review(view)
-    if view.norms:
-        yield 2, "standards", ", ".join(view.norms)
-    yield 2, "languages", ", ".join(view.languages)
-    if view.place:
-        yield 2, "stands in", view.place
-
-
-def _review(view: ClaimView) -> str:
-    return f"{view.review_by} OVERDUE" if view.overdue else str(view.review_by)
 
 
 def _plain(view: ClaimView) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from advocacy.tui.screens.fund import FundScreen
 from advocacy.tui.screens.gaps import GapsCard
 from advocacy.tui.screens.holdings import HoldingsScreen
 from advocacy.tui.screens.letter import LetterScreen
+from advocacy.tui.screens.library import LibraryScreen
 from advocacy.tui.screens.modals import HelpCard, Question
 from advocacy.tui.screens.open_file import OpenFile
 from advocacy.tui.screens.register import RegisterScreen
@@ -23,6 +24,7 @@ __all__ = [
     "HelpCard",
     "HoldingsScreen",
     "LetterScreen",
+    "LibraryScreen",
     "OpenFile",
     "Question",
     "RegisterScreen",

@@ -40,7 +40,8 @@ class OpenFile(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         """Title, field, list."""
         with Vertical(classes="card open-file"):
-            yield Static(Content("Open a holdings file, or a draft"), classes="card-title")
+            where = ", by its path on this machine" if self.app.is_web else ""
+            yield Static(Content(f"Open a holdings file, or a draft{where}"), classes="card-title")
             yield PathInput(
                 placeholder="path of the file: ~/Downloads/holdings.csv", id="path", select_on_focus=False
             )

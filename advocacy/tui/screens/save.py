@@ -21,6 +21,7 @@ from advocacy.letters import Attached
 from advocacy.model import Draft, Letter
 from advocacy.tui.browser import open_file
 from advocacy.tui.checks import Check, check_list
+from advocacy.tui.delivery import Delivery
 from advocacy.tui.files import expand
 from advocacy.tui.messages import Previewed, Saved
 from advocacy.tui.preview import preview
@@ -55,10 +56,19 @@ class SaveScreen(WithLetter):
         self._letter: Letter | None = None
         self._open_mail = False
 
+    def on_mount(self) -> None:
+        """In a browser, what is saved is downloaded."""
+        self.delivery = Delivery() if self.app.is_web else None
+
+    def on_unmount(self) -> None:
+        """Leave no file behind in a folder that nobody knows of."""
+        if self.delivery:
+            self.delivery.close()
+
     def content(self) -> ComposeResult:
         """File name, forms, check list, what was saved."""
         with Horizontal(classes="field"):
-            yield Label("Save as")
+            yield Label("Download as" if self.app.is_web else "Save as")
             yield Input(id="path", compact=True, select_on_focus=False)
         yield TickList(id="forms", compact=True)
         yield Static(Content("Before you sign"), classes="group")
@@ -66,7 +76,7 @@ class SaveScreen(WithLetter):
             yield Static("", id="checks-text")
         with Horizontal(id="done"):
             yield Static("", id="done-text")
-            yield Button("Open it (o)", id="open", compact=True)
+            yield Button("Download again (o)" if self.app.is_web else "Open it (o)", id="open", compact=True)
 
     def refresh_state(self) -> None:
         """Check the letter as it stands."""
@@ -113,7 +123,8 @@ class SaveScreen(WithLetter):
         checks = tuple(found)
         self.query_one("#checks-text", Static).update(Rows([_check(item) for item in checks]))
         blocked = any(item.blocking and not item.good for item in checks) or self._letter is None
-        self.hint(Content.styled("Not yet: see the lines marked [!].", "$warning") if blocked else "Ready.")
+        ready = Delivery.WORDS if self.delivery else "Ready."
+        self.hint(Content.styled("Not yet: see the lines marked [!].", "$warning") if blocked else ready)
 
     # What is to be written -----------------------------------------------------------------------
 
@@ -163,7 +174,7 @@ class SaveScreen(WithLetter):
             return
         try:
             draft = self.state.draft()
-            plan = self._left(self._plan(forms), draft)
+            plan = self._placed(self._left(self._plan(forms), draft))
             there = workflows.check_outputs(plan)
         except AdvocacyError as error:
             self.show_trouble(error)
@@ -180,6 +191,13 @@ class SaveScreen(WithLetter):
         failed = {item.path for item in self.saved.written if item.error}
         there = {item.path for item in self.saved.written if not item.error}
         return {name: path for name, path in plan.items() if path not in there} if failed else plan
+
+    def _placed(self, plan: dict[str, Path]) -> dict[str, Path]:
+        """In a browser, the same names in a folder from which they are downloaded."""
+        if self.delivery is None:
+            return plan
+        folder = self.delivery.place(next(iter(plan.values()))).parent
+        return {name: folder / path.name for name, path in plan.items()}
 
     def _ask_to_replace(self, there: Sequence[Path], go_on: partial[None]) -> None:
         names = " and ".join(item.name for item in there)
@@ -224,9 +242,13 @@ class SaveScreen(WithLetter):
         failed = [item.error for item in event.written if item.error]
         if failed:
             self.show_trouble(failed[0])
+        if self.delivery:
+            self.saved = event
+            self.delivery.hand_over(self.app, [item.path for item in event.written if not item.error])
         if any(not item.error for item in self.saved.written):
             self.state.touched = self.state.touched and bool(failed)
-            self.query_one("#done-text", Static).update(Content("\n").join(done_lines(self.saved.written)))
+            done = done_lines(self.saved.written, downloaded=self.delivery is not None)
+            self.query_one("#done-text", Static).update(Content("\n").join(done))
             self.query_one("#done").display = True
             self.query_one("#open").focus()
         if not failed:
@@ -244,7 +266,7 @@ class SaveScreen(WithLetter):
         if action == "open":
             return self._made() is not None
         if action == "mail":
-            return self.saved is not None and "eml" in self.state.kind.outputs
+            return self.saved is not None and not self.app.is_web and "eml" in self.state.kind.outputs
         return True
 
     def _made(self, form: str | None = None) -> Written | None:
@@ -258,8 +280,10 @@ class SaveScreen(WithLetter):
         self.action_open()
 
     def action_open(self) -> None:
-        """Open the saved letter in the desktop's program."""
-        if made := self._made():
+        """Open the saved letter in the desktop's program; a browser gets all of it once more."""
+        if self.delivery:
+            self.delivery.again(self.app)
+        elif made := self._made():
             open_file(self.app, made.path)
 
     def action_mail(self) -> None:

@@ -28,8 +28,13 @@ def form_lines(forms: Iterable[Form], ticked: Collection[str], plan: Mapping[str
         yield Line(form.id, Row(mark, columns(Cell(form.title, _TITLE), said)))
 
 
-def done_lines(written: Iterable[Written]) -> Iterator[Content]:
-    """What was saved, what was not and why, and what to do next."""
+def done_lines(written: Iterable[Written], *, downloaded: bool = False) -> Iterator[Content]:
+    """What was saved, what was not and why, and what to do next.
+
+    Args:
+        written: what became of each form.
+        downloaded: whether a browser has it.
+    """
     forms = set()
     for item in written:
         if item.error:
@@ -38,7 +43,9 @@ def done_lines(written: Iterable[Written]) -> Iterator[Content]:
         forms.add(item.form)
         pages = f" ({count(item.pages, 'page')})" if item.pages else ""
         style = "bold $success" if item.form != "draft" else ""
-        yield Content.styled(f"Saved {item.path}{pages}", style)
+        done = f"Downloaded {item.path.name}" if downloaded else f"Saved {item.path}"
+        yield Content.styled(f"{done}{pages}", style)
     keys = "o opens it · m e-mail draft · Ctrl+R text for a web form"
+    keys = "o downloads again · Ctrl+R text for a web form" if downloaded else keys
     if forms:
         yield Content.styled(f"{keys}. Read it on paper before you sign.", "$quiet")

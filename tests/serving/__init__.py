@@ -1,0 +1,1 @@
+"""Tests of the server that shows the program in a browser."""
