@@ -100,10 +100,17 @@ class Renderer:
             self._running().submit(_warm)
         except BrokenProcessPool:
             # Saving starts another process, and tells if that one dies too.
-            self.close()
+            self._end()
 
     def close(self) -> None:
-        """End the process after the letter it is at."""
+        """End the process after the letter it is at, and remove the previews."""
+        self._end()
+        if self._folder is not None:
+            self._folder.cleanup()
+            self._folder = None
+
+    def _end(self) -> None:
+        """End the process; the next letter starts another."""
         if self._pool is not None:
             self._pool.shutdown(wait=False, cancel_futures=True)
             self._pool = None
@@ -113,7 +120,7 @@ class Renderer:
         try:
             return self._running().submit(function, *args, **kwargs).result()
         except BrokenProcessPool as crash:
-            self.close()
+            self._end()
             raise MachineNotReady(
                 "The process that makes the PDF stopped without a word; nothing was written.",
                 remedy="Try again. If it happens again, run `advocacy doctor` in a terminal.",
