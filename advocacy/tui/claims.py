@@ -75,3 +75,11 @@ def overrule(view: ClaimView, overrides: Iterable[Override], reason: str) -> tup
         raise WrongUse("The reason is too short.", remedy="Say in a few words what you looked at.")
     kept = [item for item in overrides if bare(item.claim) != bare(view.ref)]
     return (*kept, Override(claim=bare(view.ref), reason=reason.strip()))
+
+
+def moved(claims: Iterable[ClaimView], ref: str, by: int) -> tuple[ClaimView, ...]:
+    """Claims with one of them earlier (-1) or later (1), no farther than the ends."""
+    order = list(claims)
+    here = next(number for number, view in enumerate(order) if view.ref == ref)
+    order.insert(max(0, min(len(order) - 1, here + by)), order.pop(here))
+    return tuple(order)

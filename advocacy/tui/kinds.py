@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -65,6 +66,20 @@ def applies(field: Field, kind: Manifest) -> bool:
 def shown_fields(kind: Manifest) -> frozenset[str]:
     """The keys of the fields that a kind of letter has."""
     return frozenset(field.key for field in FIELDS if applies(field, kind))
+
+
+def toggled(cited: Iterable[str], norm: str, offered: Iterable[str]) -> tuple[str, ...]:
+    """The standards to cite with one more, or without it and whatever principle of it was chosen.
+
+    Args:
+        cited: those that were to be cited.
+        norm: to add or leave out.
+        offered: those that stand on the letter's day; others are dropped.
+    """
+    known = set(offered)
+    kept = tuple(item for item in cited if item.partition("/")[0] in known)
+    without = tuple(item for item in kept if item.partition("/")[0] != norm)
+    return without if without != kept else (*kept, norm)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from advocacy import workflows
@@ -113,3 +114,9 @@ def restore(state: LetterState, draft: Draft, screening: Screening) -> tuple[str
     state.chosen_asks = draft.asks if state.kind.prints("asks") else None
     state.touched = False
     return tuple(ref for ref in draft.claims if ref not in state.ticked)
+
+
+def letter_name(state: LetterState) -> Path:
+    """A name for the letter's file in the current folder."""
+    about = "-".join(state.companies) or "fund"
+    return Path(f"letter-{about}-{state.day.isoformat()}.pdf")

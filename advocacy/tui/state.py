@@ -16,11 +16,11 @@ from advocacy.errors import WrongUse
 from advocacy.letters import Manifest
 from advocacy.model import Accepted, Draft, Fund, Manager, Override, Screening
 from advocacy.tui import kinds
-from advocacy.tui.claims import Changes, bare, changes, is_barred, overrule
+from advocacy.tui.claims import Changes, bare, changes, is_barred, moved, overrule
 from advocacy.tui.countries import country_code
 from advocacy.tui.fields import BY_KEY, DEFAULTS, longest
 from advocacy.tui.gaps import Gap, hindrance, letter_gaps
-from advocacy.tui.making import make_draft, recipient_fields, restore
+from advocacy.tui.making import letter_name, make_draft, recipient_fields, restore
 from advocacy.tui.records import parse_day
 from advocacy.tui.steps import Step
 from advocacy.workflows import AskView, ClaimView, Workspace
@@ -158,19 +158,14 @@ class LetterState:
     def address_to(self, manager: Manager | None) -> None:
         """Write to a manager, or to the house that the fund's file names, or whom this kind goes to."""
         self.manager = manager
-        for key in self._recipient_keys():
-            del self.fields[key]
+        self.fields = {key: value for key, value in self.fields.items() if not key.startswith("to_")}
         self.fields.update(self.recipients.get(self.kind.addressee) or recipient_fields(self))
-
-    def _recipient_keys(self) -> list[str]:
-        return [key for key in self.fields if key.startswith("to_")]
 
     def write(self, template: str) -> None:
         """Write another kind of letter; what was typed of a recipient is kept for when it is chosen again."""
         before = self.kind.addressee
-        self.recipients = self.recipients | {
-            before: {key: self.fields[key] for key in self._recipient_keys()}
-        }
+        typed = {key: value for key, value in self.fields.items() if key.startswith("to_")}
+        self.recipients = self.recipients | {before: typed}
         self.fields["template"] = template
         if self.kind.addressee != before:
             self.chosen_asks = None
@@ -258,11 +253,8 @@ class LetterState:
 
     def move_claim(self, company: str, ref: str, by: int) -> None:
         """Print a claim earlier (-1) or later (1) among those of its company."""
-        claims = list(self.views[company])
-        here = next(number for number, view in enumerate(claims) if view.ref == ref)
-        there = max(0, min(len(claims) - 1, here + by))
-        claims.insert(there, claims.pop(here))
-        self.views[company] = tuple(claims)
+        claims = moved(self.views[company], ref, by)
+        self.views[company] = claims
         self.touched = True
 
     def offer(self, asks: Sequence[AskView]) -> None:
@@ -285,10 +277,7 @@ class LetterState:
 
     def toggle_norm(self, norm: str, offered: Iterable[str]) -> None:
         """Cite a standard, or leave it out, with whatever principle of it was chosen; of those offered."""
-        known = set(offered)
-        kept = tuple(item for item in self.cited if item.partition("/")[0] in known)
-        without = tuple(item for item in kept if item.partition("/")[0] != norm)
-        self.norms = without if without != kept else (*kept, norm)
+        self.norms = kinds.toggled(self.cited, norm, offered)
         self.touched = True
 
     def fill(self, key: str, value: str) -> None:
@@ -408,5 +397,4 @@ class LetterState:
 
     def file_name(self) -> Path:
         """A name for the letter's file in the current folder."""
-        about = "-".join(self.companies) or "fund"
-        return Path(f"letter-{about}-{self.day.isoformat()}.pdf")
+        return letter_name(self)
