@@ -16,6 +16,7 @@ from advocacy.letters.envelope import Preflight, picture, preflight
 from advocacy.letters.fonts import han_font, how_to_print, missing_characters
 from advocacy.letters.frame import reference
 from advocacy.letters.html import fill
+from advocacy.letters.length import page_length, page_picture
 from advocacy.letters.mail import letter_mail
 from advocacy.letters.outputs import OUTPUTS, inspected_pdf, overflow, page_count, render
 from advocacy.letters.parties import sender_lines
@@ -85,6 +86,8 @@ __all__ = [
     "overflow",
     "pack_text",
     "page_count",
+    "page_length",
+    "page_picture",
     "passage_hash",
     "personal_of",
     "picture",

@@ -137,7 +137,8 @@ HELP: dict[Mode | Step, Help] = {
             ),
             (
                 "Two to four sentences are read; more are not. Lines marked [!] may not be printed now; "
-                "the reason stands beside them. “o” opens a source in your browser."
+                "“v” says why, and what could be done. “o” opens a source in your browser. “u” and “d”, or "
+                "dragging with the mouse, put claims in order."
             ),
         ),
         (
@@ -158,6 +159,11 @@ HELP: dict[Mode | Step, Help] = {
                 "changes between the form and the letter where the screen is narrow."
             ),
             (
+                "Ctrl+G shows the pages as they will print, Ctrl+L opens them in your PDF viewer, and Ctrl+R "
+                "gives the text for a web form. F12, in a letter that you opened again, writes what "
+                "follows it. “More choices” has language, dates, envelope and standards."
+            ),
+            (
                 "You hold the fund; the house that runs it holds the company. So the letter goes to the "
                 "house, and asks what it has done. Your own words print as they stand, marked as yours."
             ),
@@ -168,6 +174,8 @@ HELP: dict[Mode | Step, Help] = {
                 "office",
                 "the people there who speak with companies: stewardship, voting, responsible investment",
             ),
+            ("kind", "to the manager, to a scheme's trustees, to an index provider, for a meeting …"),
+            ("envelope", "one with a window: the letter is laid out so that the address shows in it"),
             ("ask", "a question that can be answered by yes or no, or by a date; three to five are best"),
             ("reply by", "the day until which you wait; empty means about six weeks"),
         ),
@@ -209,7 +217,15 @@ WIDGETS = {
     "asks": "what the letter asks the manager, at most five things. The space bar ticks one.",
     "letter": "the letter as it stands. What is missing stands in [square brackets].",
     "path": "the file to write. The PDF gets this name; the draft the same with .yaml.",
-    "with-draft": ("whether the draft is written beside the letter, so that it can be changed later."),
+    "forms": "in which forms the letter is written, and where. The space bar ticks one.",
+    "norms": "standards that the letter cites, in the edition of its day. The space bar ticks one.",
+    "fold": "opens what a first letter can do without: language, dates, envelope, standards.",
+    "page": "a page as it will print. Page Down and Page Up turn, arrow keys scroll.",
+    "most": "how many characters the web form takes. Whole claims are left out until the text fits.",
+    "reason": "why you print a claim that is past its review. It stays in your draft.",
+    "answered": "the day of the answer, as 2026-12-01.",
+    "said": "what the answer said. The space bar ticks a line.",
+    "outcomes": "what came of the letter. Arrow keys move, Enter chooses.",
     "checks": "what to look at before you sign. [!] must be mended first.",
     "campaigns": "the ways to a campaign, and those that were opened lately. Enter chooses.",
     "facts": "what the check found; [!] asks for something. Arrow keys scroll, F2 changes the view.",
@@ -255,6 +271,16 @@ WIDGETS = {
         "your country in English, or its two letters. It decides paper, language and which requests fit."
     ),
     "field-email": "only if you like an answer by e-mail; it prints under your address.",
+    "field-template": (
+        "what kind of letter it is; below stands for whom. Your relation to the fund decides which there are."
+    ),
+    "field-index": "the name of the index that the fund follows, as the fund's own papers print it.",
+    "field-vehicle": "whether the scheme shares the fund with others, or has a portfolio of its own.",
+    "field-clauses": "clauses of the scheme's principles, one a line with its number; the pack tests them.",
+    "field-zone": (
+        "the envelope with a window into which the letter goes; it is laid out so that the address shows."
+    ),
+    "field-sources_url": "a page of yours with the letter's sources: printed short, and as a QR code.",
     "field-relation": (
         "how you stand to the fund. The letter never says that you own the company: the fund does."
     ),

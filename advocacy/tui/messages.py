@@ -8,7 +8,7 @@ from pathlib import Path
 
 from textual.message import Message
 
-from advocacy.errors import Problem, UnclearColumns
+from advocacy.errors import AdvocacyError, Problem, UnclearColumns
 from advocacy.model import Candidate, Draft, Screening
 from advocacy.tui.drafts import KeptDraft
 from advocacy.tui.files import Folder, Offer
@@ -17,7 +17,7 @@ from advocacy.tui.modes import Mode
 from advocacy.tui.preview import Preview
 from advocacy.tui.steps import Step
 from advocacy.tui.unfinished import Unfinished
-from advocacy.workflows import ClaimView, FundIndex, Hits, SavedLetter, Workspace
+from advocacy.workflows import ClaimView, FundIndex, Hits, LaidOut, Workspace, Written
 
 
 @dataclass
@@ -145,11 +145,54 @@ class Kept(Message):
 
 
 @dataclass
-class Saved(Message):
-    """The letter is on disk, and the draft if it was asked for."""
+class Measured(Message):
+    """The letter as it would be saved now, or why it can't be laid out."""
 
-    letter: SavedLetter
-    draft: Path | None
+    laid_out: LaidOut | None
+    problem: AdvocacyError | None
+
+
+@dataclass
+class Drawn(Message):
+    """The picture of a page."""
+
+    number: int
+    """From 0."""
+    pages: int
+    picture: bytes
+    """As a PNG."""
+
+
+@dataclass
+class Shortened(Message):
+    """The letter as text, and what was left out of it."""
+
+    text: str
+    left: tuple[str, ...]
+
+
+@dataclass
+class Ready(Message):
+    """A preview can be opened."""
+
+    path: Path
+
+
+@dataclass
+class Followed(Message):
+    """The draft of the letter that follows another."""
+
+    draft: Draft
+    screening: Screening
+
+
+@dataclass
+class Saved(Message):
+    """What became of each form of the letter."""
+
+    written: tuple[Written, ...]
+    draft: Draft
+    """Of the letter."""
 
 
 @dataclass

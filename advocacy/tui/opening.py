@@ -11,6 +11,7 @@ from textual.worker import get_current_worker
 from advocacy import workflows
 from advocacy.errors import UnclearColumns
 from advocacy.model import Draft, Screening
+from advocacy.tui import kinds
 from advocacy.tui.base import AppBase
 from advocacy.tui.messages import ColumnsUnclear, Go, OpenCampaignFile, Opened, OpenSource
 from advocacy.tui.screens import ColumnsCard, OpenFile, Question
@@ -72,6 +73,8 @@ class OpensSources(AppBase):
                 self.post_message(ColumnsUnclear(asked, error))
                 return
             screening = workflows.screen_fund(desk, fund, accepted=letter.accepted if letter else ())
+        if letter:
+            kinds.manifest(desk.style, letter.template)  # told of here, where it is missing
         if not get_current_worker().is_cancelled:
             workflows.remember_source(asked.source)
             self.post_message(Opened(asked, screening, letter))

@@ -13,19 +13,17 @@ from pathlib import Path
 
 from advocacy import workflows
 from advocacy.errors import WrongUse
-from advocacy.model import Accepted, Draft, Fund, Manager, Screening
+from advocacy.letters import Manifest
+from advocacy.model import Accepted, Draft, Fund, Manager, Override, Screening
+from advocacy.tui import kinds
+from advocacy.tui.claims import Changes, bare, changes, is_barred, moved, overrule
 from advocacy.tui.countries import country_code
-from advocacy.tui.gaps import Gap, form_gaps
-from advocacy.tui.records import (
-    fields_of_manager,
-    fields_of_recipient,
-    fields_of_sender,
-    parse_day,
-    recipient_from,
-    sender_from,
-)
+from advocacy.tui.fields import BY_KEY, DEFAULTS, longest
+from advocacy.tui.gaps import Gap, hindrance, letter_gaps
+from advocacy.tui.making import letter_name, make_draft, recipient_fields, restore
+from advocacy.tui.records import parse_day
 from advocacy.tui.steps import Step
-from advocacy.workflows import AskView, Choice, ClaimView, Workspace
+from advocacy.workflows import AskView, ClaimView, Workspace
 
 MOST_ASKS = 5
 """As many as a draft takes."""
@@ -58,16 +56,19 @@ class LetterState:
     manager: Manager | None = None
     fields: dict[str, str] = field(default_factory=dict)
     """What is typed into the form."""
+    opened: Draft | None = None
+    """The draft that was opened: what the form has no field for stays as it says."""
+    overrides: tuple[Override, ...] = ()
+    """Claims that are past their review and print all the same, each with the sender's reason."""
+    norms: tuple[str, ...] | None = None
+    """Standards to cite; None: those of this kind of letter."""
+    recipients: dict[str, dict[str, str]] = field(default_factory=dict)
+    """What was typed about other recipients, by whom a kind of letter goes to."""
     touched: bool = False
     """Whether a choice was made that is in no saved letter yet."""
 
     def __post_init__(self) -> None:
-        self.fields = {
-            "relation": "fund-holder",
-            "language": "",
-            "date": self.today.isoformat(),
-            **self.fields,
-        }
+        self.fields = {**DEFAULTS, "date": self.today.isoformat(), **self.fields}
 
     def snapshot(self) -> LetterState:
         """A copy for a thread."""
@@ -118,6 +119,16 @@ class LetterState:
             country_code(self.fields.get("country", "")) or self.fields["language"].partition("-")[2] or "GB"
         )
 
+    @property
+    def kind(self) -> Manifest:
+        """The kind of letter."""
+        return kinds.manifest(self.desk().style, self.fields["template"])
+
+    @property
+    def kinds(self) -> tuple[Manifest, ...]:
+        """The kinds that the sender may choose, as they stand to the fund."""
+        return kinds.kinds(self.desk().style, self.fields["relation"], self.opened)
+
     def short_name(self, company: str) -> str:
         """What a letter calls a company; its id where the library lacks it."""
         known = self.desk().evidence.companies.get(company)
@@ -138,18 +149,27 @@ class LetterState:
         self.source, self.screening, self.given_day, self.given_name = source, screening, day, name
         self.accepted, self.companies, self.views, self.ticked = (), (), {}, frozenset()
         self.offered, self.chosen_asks = (), None
+        self.opened, self.overrides, self.norms, self.recipients = None, (), None, {}
+        if self.kind not in self.kinds:
+            self.fields["template"] = kinds.USUAL
         self.address_to(manager)
         self.touched = False
 
     def address_to(self, manager: Manager | None) -> None:
-        """Write to a manager of the library, or to the house that the fund's file names."""
+        """Write to a manager, or to the house that the fund's file names, or whom this kind goes to."""
         self.manager = manager
-        for key in [key for key in self.fields if key.startswith("to_")]:
-            del self.fields[key]
-        if manager:
-            self.fields.update(fields_of_manager(manager, self.language))
-        elif self.fund and self.fund.manager:
-            self.fields["to_house"] = self.fund.manager
+        self.fields = {key: value for key, value in self.fields.items() if not key.startswith("to_")}
+        self.fields.update(self.recipients.get(self.kind.addressee) or recipient_fields(self))
+
+    def write(self, template: str) -> None:
+        """Write another kind of letter; what was typed of a recipient is kept for when it is chosen again."""
+        before = self.kind.addressee
+        typed = {key: value for key, value in self.fields.items() if key.startswith("to_")}
+        self.recipients = self.recipients | {before: typed}
+        self.fields["template"] = template
+        if self.kind.addressee != before:
+            self.chosen_asks = None
+            self.address_to(self.manager)
 
     def renew(self, screening: Screening) -> None:
         """Take a new screening of the same fund, after a decision; companies that it lost are unticked."""
@@ -184,36 +204,57 @@ class LetterState:
         """The company that the fund holds and another controls."""
         return self.screened().chain(controller)[-1].through
 
-    def read(self, views: dict[str, tuple[ClaimView, ...]]) -> None:
+    def read(self, views: dict[str, tuple[ClaimView, ...]]) -> Changes:
         """Take the claims about the chosen companies, as they print now.
 
-        Claims seen before keep their place and their tick; those of a company that is new here are ticked as
-        suggested. A claim that may not be printed loses its tick.
+        Claims seen before keep their place and their tick, also when the evidence was loaded anew; those of a
+        company that is new here are ticked as suggested. A claim that may not be printed loses its tick, and
+        so does one that says something else now.
+
+        Returns:
+            What became of ticked claims.
         """
+        before = {company: self.views.get(company, ()) for company in views}
         ticked = set(self.ticked)
         for company, claims in views.items():
-            place = {view.ref: number for number, view in enumerate(self.views.get(company, ()))}
+            place = {bare(view.ref): number for number, view in enumerate(before[company])}
             if company not in self.views:
                 alone = [view for view in claims if set(view.companies) <= set(self.companies)]
                 ticked.update(workflows.suggested_claims(alone))
-            self.views[company] = tuple(sorted(claims, key=lambda view: place.get(view.ref, len(place))))
-        refused = {view.ref for claims in self.views.values() for view in claims if view.refusals}
-        self.ticked = frozenset(ticked - refused)
+            self.views[company] = tuple(
+                sorted(claims, key=lambda view: place.get(bare(view.ref), len(place)))
+            )
+        refused = {view.ref for claims in self.views.values() for view in claims if self.barred(view)}
+        old = [view for claims in before.values() for view in claims]
+        found = changes(self.ticked, old, [view for claims in views.values() for view in claims], refused)
+        self.ticked = frozenset(ticked - refused - set(found.gone) - set(found.changed))
+        return found
+
+    def barred(self, view: ClaimView) -> bool:
+        """Whether a claim may not print: refused, and not overruled where that is possible."""
+        return is_barred(view, self.overrides)
+
+    def overrule(self, view: ClaimView, reason: str) -> None:
+        """Print a claim that is past its review, for a reason that the draft keeps.
+
+        Raises:
+            WrongUse: the reason is too short, or nothing may overrule what stands against the claim.
+        """
+        self.overrides = overrule(view, self.overrides, reason)
+        self.ticked |= {view.ref}
+        self.touched = True
 
     def toggle_claim(self, ref: str) -> None:
         """Tick or untick a claim; one that is refused stays unticked."""
-        if any(view.ref == ref and view.refusals for view in self.shown_claims()):
+        if any(view.ref == ref and self.barred(view) for view in self.shown_claims()):
             return
         self.ticked = self.ticked ^ {ref}
         self.touched = True
 
     def move_claim(self, company: str, ref: str, by: int) -> None:
         """Print a claim earlier (-1) or later (1) among those of its company."""
-        claims = list(self.views[company])
-        here = next(number for number, view in enumerate(claims) if view.ref == ref)
-        there = max(0, min(len(claims) - 1, here + by))
-        claims.insert(there, claims.pop(here))
-        self.views[company] = tuple(claims)
+        claims = moved(self.views[company], ref, by)
+        self.views[company] = claims
         self.touched = True
 
     def offer(self, asks: Sequence[AskView]) -> None:
@@ -229,32 +270,50 @@ class LetterState:
         self.chosen_asks = tuple(item.id for item in self.offered if item.id in wanted)
         self.touched = True
 
-    def fill(self, key: str, value: str) -> None:
-        """Take what is typed into a field."""
-        if self.fields.get(key, "") != value:
-            self.fields[key] = value
-            self.touched = True
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """The standards to cite, where they stand on the letter's day."""
+        return self.kind.norms if self.norms is None else self.norms
 
-    def renew_evidence(self, screening: Screening | None) -> tuple[str, ...]:
+    def toggle_norm(self, norm: str, offered: Iterable[str]) -> None:
+        """Cite a standard, or leave it out, with whatever principle of it was chosen; of those offered."""
+        self.norms = kinds.toggled(self.cited, norm, offered)
+        self.touched = True
+
+    def fill(self, key: str, value: str) -> None:
+        """Take what is typed into a field, as much as it takes."""
+        value = value[: longest(key)]
+        if self.fields.get(key, "") == value:
+            return
+        self.touched = True
+        if key == "template":
+            self.write(value)
+            return
+        self.fields[key] = value
+        if key == "relation" and self.workspace and self.kind not in self.kinds:
+            self.write(kinds.USUAL)
+
+    def renew_evidence(self, screening: Screening | None) -> Changes:
         """Take the evidence as it is now, after its files have changed; choices are kept by their references.
 
         Args:
             screening: of the same fund, against the evidence as it is now; None where none is open.
 
         Returns:
-            References of claims that were ticked and are no more: changed, gone, or not to be printed.
+            What became of claims that were ticked and are no more.
         """
         if screening is None:
-            return ()
-        before = self.ticked
+            return Changes()
+        ticked, before = self.ticked, list(self.shown_claims())
         if self.manager:
             self.manager = self.desk().evidence.managers.get(self.manager.id)
         self.renew(screening)
         shown = {company: self.claims_of(company) for company in self.companies if company in self.views}
         self.read(shown)
         self.views = {company: self.views[company] for company in shown}
-        self.ticked &= {view.ref for view in self.shown_claims()}
-        return tuple(sorted(before - self.ticked))
+        now = list(self.shown_claims())
+        self.ticked &= {view.ref for view in now}
+        return changes(ticked, before, now, {view.ref for view in now if self.barred(view)})
 
     def restore(self, draft: Draft, screening: Screening) -> tuple[str, ...]:
         """Go on with a draft.
@@ -262,21 +321,7 @@ class LetterState:
         Returns:
             References of its claims that have changed since, or may not be printed: they are not ticked.
         """
-        self.open(draft.fund.source, screening, day=draft.fund.as_of, name=draft.fund.name)
-        self.accepted = draft.accepted
-        self.address_to(self.desk().evidence.managers.get(draft.manager or ""))
-        self.fields.update(fields_of_sender(draft.sender), own_words=draft.sender.own_words or "")
-        self.fields.update(fields_of_recipient(draft))
-        self.fields.update(
-            language=draft.language, date=draft.date.isoformat(), reply_by=draft.reply_by.isoformat()
-        )
-        self.choose(draft.companies)
-        self.views = {company: self.claims_of(company) for company in self.companies}
-        printable = {view.ref for view in self.shown_claims() if not view.refusals}
-        self.ticked = frozenset(draft.claims) & printable
-        self.chosen_asks = draft.asks
-        self.touched = False
-        return tuple(ref for ref in draft.claims if ref not in self.ticked)
+        return restore(self, draft, screening)
 
     # What follows --------------------------------------------------------------------------------
 
@@ -307,60 +352,28 @@ class LetterState:
         if self.chosen_asks is not None:
             return self.chosen_asks
         fit = [ask.id for ask in self.offered if ask.default] or [ask.id for ask in self.offered]
-        return tuple(fit[:MOST_ASKS])
+        return tuple(fit[: self.most_asks])
+
+    @property
+    def most_asks(self) -> int:
+        """As many asks as this kind of letter takes."""
+        return min(MOST_ASKS, self.kind.most_asks)
 
     def gaps(self) -> tuple[Gap, ...]:
         """What is missing before the letter can be saved, and what it would be better to have."""
-        return tuple(self._gaps())
+        return tuple(letter_gaps(self))
 
     def blocking(self) -> tuple[Gap, ...]:
         """What is missing before the letter can be saved."""
         return tuple(gap for gap in self.gaps() if gap.blocking)
 
-    def _gaps(self) -> Iterator[Gap]:
-        fund = self.fund
-        if fund is None:
-            yield Gap("a fund", Step.FUND)
-            return
-        if not fund.name:
-            yield Gap("the fund's name, which its file does not say", Step.HOLDINGS)
-        if fund.as_of is None:
-            yield Gap("the day of the list, which its file does not say", Step.HOLDINGS)
-        if not self.companies:
-            yield Gap("a company to write about", Step.HOLDINGS)
-            return
-        yield from self._claim_gaps()
-        yield from form_gaps(self.fields)
-        if self.offered and not self.asks:
-            yield Gap("something that you ask for", Step.LETTER, "asks")
-        if len(self.asks) > MOST_ASKS:
-            yield Gap(f"fewer asks: {MOST_ASKS} at most, or none is answered", Step.LETTER, "asks")
-
-    def _claim_gaps(self) -> Iterator[Gap]:
-        ticked = [view for view in self.shown_claims() if view.ref in self.ticked]
-        for company in self.companies:
-            spoken_of = {company, *(item for item in self.controllers if self._held_by(item) == company)}
-            if not any(spoken_of & set(view.companies) for view in ticked):
-                yield Gap(f"a claim about {self.short_name(company)}", Step.EVIDENCE)
-        for view in ticked:
-            if missing := [company for company in view.companies if company not in self.companies]:
-                names = ", ".join(self.short_name(company) for company in missing)
-                yield Gap(f"{names} among the companies (a ticked claim is about them too)", Step.HOLDINGS)
+    def spoken_of(self, company: str) -> set[str]:
+        """The companies whose claims are why the letter names one: itself, and those that control it."""
+        return {company, *(item for item in self.controllers if self._held_by(item) == company)}
 
     def closed(self, step: Step) -> str | None:
         """Why a step can't be taken yet, as a sentence; None where it can."""
-        fund = self.fund
-        hindrances = (
-            (fund is None, Step.HOLDINGS, "Choose a fund first."),
-            (not self.companies, Step.EVIDENCE, "Tick a company first: move to it and press the space bar."),
-            (
-                fund and silent(fund),
-                Step.EVIDENCE,
-                "Say the fund's name and the day of its list: press d there.",
-            ),
-            (not self.claims, Step.LETTER, "Tick a claim first: move to it and press the space bar."),
-        )
-        return next((why for holds, first, why in hindrances if holds and step.number >= first.number), None)
+        return hindrance(self, step)
 
     def draft(self, *, preview: bool = False) -> Draft:
         """The draft of these choices.
@@ -376,31 +389,12 @@ class LetterState:
                 f"The letter can't be saved yet. Still missing: {'; '.join(gap.text for gap in gaps)}.",
                 remedy="Go back to the step that has it, and fill it in.",
             )
-        sender = sender_from(self.fields, home=self.home, preview=preview)
-        manager, language = self.manager, self.language
-        office = recipient_from(self.fields, manager=manager, language=language, preview=preview)
-        choice = Choice(
-            companies=tuple(company for company in self.companies if company not in self.controllers),
-            controllers=self.controllers,
-            claims=self.claims,
-            asks=self.asks[:MOST_ASKS],
-            language=language,
-            manager=manager.id if manager else None,
-            recipient=office,
-            reply_by=self._reply_by(),
-        )
-        return workflows.suggest_draft(self.desk(), self.screened(), self.source, sender, choice, on=self.day)
+        return make_draft(self, preview=preview)
 
-    def _reply_by(self) -> date | None:
-        typed = parse_day(self.fields.get("reply_by", ""))
-        return typed if typed and typed > self.day else None
+    def shown(self) -> dict[str, str]:
+        """What the form holds in the fields that this kind of letter has."""
+        return {key: self.fields.get(key, "") for key in BY_KEY if key in kinds.shown_fields(self.kind)}
 
     def file_name(self) -> Path:
         """A name for the letter's file in the current folder."""
-        about = "-".join(self.companies) or "fund"
-        return Path(f"letter-{about}-{self.day.isoformat()}.pdf")
-
-
-def silent(fund: Fund) -> bool:
-    """Whether a fund's file leaves out what a letter must say: the fund's name, or the day of the list."""
-    return not fund.name or fund.as_of is None
+        return letter_name(self)

@@ -3,7 +3,14 @@
 from advocacy.evidence import Blank
 from advocacy.letters import ClaimView, SourceView, letter_markdown, letter_text, pack_text
 from advocacy.matching import Reasons
-from advocacy.workflows.asking import AskView, circumstances, default_asks, list_asks
+from advocacy.workflows.asking import (
+    AskView,
+    circumstances,
+    default_asks,
+    list_asks,
+    list_norms,
+    remarks_on_words,
+)
 from advocacy.workflows.authoring import (
     NewFile,
     TakenOver,
@@ -102,6 +109,7 @@ from advocacy.workflows.looking import (
     read_source,
     why_refused,
 )
+from advocacy.workflows.measuring import LaidOut, lay_out, page_picture
 from advocacy.workflows.mending import mend_evidence
 from advocacy.workflows.packing import (
     Installed,
@@ -123,6 +131,15 @@ from advocacy.workflows.reviewing import (
     save_pack,
     sign_off,
 )
+from advocacy.workflows.saving import (
+    FORMS,
+    Form,
+    Written,
+    check_outputs,
+    forms_of,
+    planned,
+    save_outputs,
+)
 from advocacy.workflows.screening import (
     decide,
     decisions_text,
@@ -139,6 +156,7 @@ from advocacy.workflows.templates import TemplateFault, check_template, expected
 from advocacy.workflows.workspace import Workspace, evidence_folders, open_workspace
 
 __all__ = [
+    "FORMS",
     "SAMPLES",
     "YAML_ENDINGS",
     "AskView",
@@ -151,11 +169,13 @@ __all__ = [
     "Fetched",
     "FileSort",
     "Finding",
+    "Form",
     "FundIndex",
     "Hits",
     "Imported",
     "Installed",
     "KnownFund",
+    "LaidOut",
     "MemberColumns",
     "NewCampaign",
     "NewFile",
@@ -171,6 +191,7 @@ __all__ = [
     "TemplateFault",
     "Told",
     "Workspace",
+    "Written",
     "add_pack",
     "all_claim_views",
     "archive_files",
@@ -184,6 +205,7 @@ __all__ = [
     "check_campaign",
     "check_evidence",
     "check_output",
+    "check_outputs",
     "check_pack_output",
     "check_template",
     "circumstances",
@@ -210,6 +232,7 @@ __all__ = [
     "forget_columns",
     "forget_decisions",
     "forget_sources",
+    "forms_of",
     "guess_manager",
     "has_desktop",
     "import_decisions",
@@ -219,12 +242,14 @@ __all__ = [
     "is_path",
     "kind_of",
     "known_fund",
+    "lay_out",
     "letter_markdown",
     "letter_text",
     "list_asks",
     "list_decisions",
     "list_funds",
     "list_managers",
+    "list_norms",
     "make_pack",
     "matters_about",
     "member_columns",
@@ -237,7 +262,9 @@ __all__ = [
     "open_fund",
     "open_workspace",
     "pack_text",
+    "page_picture",
     "places",
+    "planned",
     "preflight",
     "preflight_facts",
     "purge_campaign",
@@ -255,6 +282,7 @@ __all__ = [
     "recognise",
     "refresh_index",
     "rejections_file",
+    "remarks_on_words",
     "remember_campaign",
     "remember_source",
     "remembered_columns",
@@ -269,6 +297,7 @@ __all__ = [
     "save_calibration",
     "save_draft",
     "save_letter",
+    "save_outputs",
     "save_pack",
     "save_rejections",
     "save_samples",

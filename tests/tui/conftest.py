@@ -20,12 +20,13 @@ from advocacy.evidence import load_library
 from advocacy.tui import keeping
 from advocacy.tui.app import AdvocacyApp
 from advocacy.tui.messages import Go
-from advocacy.tui.screens import FrameScreen
+from advocacy.tui.renderer import Renderer
+from advocacy.tui.screens import FrameScreen, laying_out
 from advocacy.tui.session import Session
 from advocacy.tui.state import LetterState
 from advocacy.tui.steps import Step
 from advocacy.tui.widgets import TickList
-from advocacy.workflows import Workspace
+from advocacy.workflows import LaidOut, Workspace
 
 TODAY = date(2026, 11, 23)
 INVENTED = Path(__file__).parent / "evidence"
@@ -38,6 +39,7 @@ ME = {
     "city": "London",
     "country": "United Kingdom",
 }
+LAY_OUT = Renderer.lay_out
 TURNS = 1000
 """Of the event loop, 20 ms each, before something is waited for in vain."""
 
@@ -54,6 +56,20 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER"):
         monkeypatch.delenv(name, raising=False)
     return folder
+
+
+@pytest.fixture(autouse=True)
+def measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Letters have always the same length, and nobody waits for it; `real_layout` undoes that."""
+    monkeypatch.setattr(laying_out, "SETTLE", 0.01)
+    monkeypatch.setattr(Renderer, "lay_out", lambda _self, letter, _style: LaidOut(b"", 2, 1.4, letter.zone))
+
+
+@pytest.fixture
+def real_layout(measured: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Letters are really laid out."""
+    del measured
+    monkeypatch.setattr(Renderer, "lay_out", LAY_OUT)
 
 
 @pytest.fixture(scope="session")
@@ -199,7 +215,7 @@ class Driver:
     async def to_letter(self, **fields: str) -> None:
         """To step 4, with some fields filled."""
         await self._to(Step.LETTER, fields)
-        await self.until_shown("Example Funds")
+        await self.until(lambda: self.app.screen.query(".part"), "the letter is made")
 
     async def to_save(self, **fields: str) -> None:
         """To step 5 with a letter that lacks nothing."""

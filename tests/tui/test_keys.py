@@ -15,6 +15,8 @@ from advocacy.tui import app, screens, widgets
 from advocacy.tui.commands import KeyCommands
 from advocacy.tui.screens import (
     columns,
+    follow,
+    form_text,
     frame,
     fund,
     fund_facts,
@@ -22,9 +24,12 @@ from advocacy.tui.screens import (
     lines,
     modals,
     open_file,
+    pages,
     register,
     start,
     step,
+    why,
+    with_letter,
 )
 from advocacy.tui.steps import Step
 from advocacy.tui.themes import CONTRAST, THEMES
@@ -33,7 +38,7 @@ from .conftest import Drive, Driver
 
 MODULES = (
     *(app, columns, frame, fund, fund_facts, gaps, lines, modals, open_file, register, start, step),
-    *(screens, widgets),
+    *(follow, form_text, pages, why, with_letter, screens, widgets),
 )
 TAKEN_BY_TERMINALS = {"ctrl+i", "ctrl+m", "ctrl+h", "ctrl+j"}
 

@@ -32,7 +32,7 @@ async def test_each_step(drive: Drive, picture: SnapshotAssertion, size: tuple[i
         await driver.until_shown("draft kept")
         assert await take(driver) == picture(name="letter")
         await driver.to_save()
-        await driver.until_shown("Ready.")
+        await driver.until_shown("[x] 2 pages")
         assert await take(driver) == picture(name="save")
 
 

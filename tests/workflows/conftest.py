@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from advocacy import workflows
-from advocacy.model import Sender
-from advocacy.workflows import Workspace
+from advocacy.model import Draft, Screening, Sender
+from advocacy.workflows import Choice, Workspace
 
 
 @pytest.fixture
@@ -54,3 +55,14 @@ def holdings(tmp_path: Path) -> Path:
         table.writerow((*names, "Exchange", "Location", "Currency"))
         table.writerows(rows)
     return path
+
+
+@pytest.fixture
+def screening(workspace: Workspace, holdings: Path) -> Screening:
+    return workflows.screen_fund(workspace, workflows.open_fund(workspace, str(holdings)))
+
+
+@pytest.fixture
+def draft(workspace: Workspace, screening: Screening, holdings: Path, sender: Sender) -> Draft:
+    choice = Choice(companies=("dahua",), manager="state-street")
+    return workflows.suggest_draft(workspace, screening, str(holdings), sender, choice, on=date(2026, 11, 24))

@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
-
 import pytest
 import yaml
 
 from advocacy import workflows
 from advocacy.errors import WrongUse
-from advocacy.model import Draft, Role, Screening, Sender
-from advocacy.workflows import Choice, Workspace
-
-
-@pytest.fixture
-def screening(workspace: Workspace, holdings: Path) -> Screening:
-    return workflows.screen_fund(workspace, workflows.open_fund(workspace, str(holdings)))
-
-
-@pytest.fixture
-def draft(workspace: Workspace, screening: Screening, holdings: Path, sender: Sender) -> Draft:
-    choice = Choice(companies=("dahua",), manager="state-street")
-    return workflows.suggest_draft(workspace, screening, str(holdings), sender, choice, on=date(2026, 11, 24))
+from advocacy.model import Draft, Role, Screening
+from advocacy.workflows import Workspace
 
 
 def test_the_files_say_what_the_letter_cites_and_not_where_things_lie(

@@ -9,7 +9,8 @@ from textual.content import Content
 
 from advocacy import workflows
 from advocacy.model import Candidate, Controller, Exposure, Holding, Screening
-from advocacy.tui.state import LetterState, silent
+from advocacy.tui.gaps import silent
+from advocacy.tui.state import LetterState
 from advocacy.tui.widgets import Cell, Line, Mark, Row, Rows, columns, paragraph
 from advocacy.tui.wording import (
     bar,

@@ -17,6 +17,7 @@ from advocacy import workflows
 from advocacy.errors import CannotRead
 from advocacy.model import Candidate, Fund, Screening
 from advocacy.tui.deciding import Deciding, place_of
+from advocacy.tui.gaps import silent
 from advocacy.tui.messages import Decided, FileChecked, OpenSource
 from advocacy.tui.screens.candidates import CandidateCard
 from advocacy.tui.screens.columns import ColumnsCard
@@ -32,7 +33,6 @@ from advocacy.tui.screens.holding_lines import (
 )
 from advocacy.tui.screens.lines import LinesCard
 from advocacy.tui.screens.step import StepScreen
-from advocacy.tui.state import silent
 from advocacy.tui.steps import Step
 from advocacy.tui.widgets import Rows, TickList
 from advocacy.tui.wording import about_fund, shown

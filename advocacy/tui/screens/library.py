@@ -13,6 +13,7 @@ from textual.worker import get_current_worker
 
 from advocacy import workflows
 from advocacy.errors import AdvocacyError, Problem
+from advocacy.tui.fields import LANGUAGES
 from advocacy.tui.library import (
     Browser,
     Desk,
@@ -30,7 +31,6 @@ from advocacy.tui.library import (
 )
 from advocacy.tui.messages import Checked, GoShelf, ReadingMade, Shelved
 from advocacy.tui.modes import Mode
-from advocacy.tui.screens.letter import LANGUAGES
 from advocacy.tui.screens.library_actions import LibraryActions
 from advocacy.tui.screens.reading_text import reading_rows
 from advocacy.tui.session import Session

@@ -9,12 +9,13 @@ from advocacy.tui.widgets.rows import Cell, Mark, Row, Rows, columns, paragraph,
 from advocacy.tui.widgets.search_input import ShortInput
 from advocacy.tui.widgets.shelf_bar import ShelfBar
 from advocacy.tui.widgets.step_bar import StepBar
-from advocacy.tui.widgets.tick_list import Line, TickList
+from advocacy.tui.widgets.tick_list import DragList, Line, TickList
 from advocacy.tui.widgets.trouble import Trouble
 
 __all__ = [
     "BrowseList",
     "Cell",
+    "DragList",
     "Keys",
     "LetterView",
     "Line",
