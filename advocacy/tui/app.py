@@ -32,8 +32,8 @@ from advocacy.tui.screens import (
     StepScreen,
 )
 from advocacy.tui.session import Session
-from advocacy.tui.steps import Step
 from advocacy.tui.themes import DARK, LIGHT
+from advocacy.workflows.writing.steps import Step
 
 SCREENS: dict[Step, type[StepScreen]] = {
     Step.FUND: FundScreen,

@@ -11,11 +11,11 @@ from textual.message import Message
 
 from advocacy.errors import UnclearColumns
 from advocacy.model import Draft, Screening
-from advocacy.tui.drafts import KeptDraft
 from advocacy.tui.files import Offer
-from advocacy.tui.preview import Preview
-from advocacy.tui.steps import Step
 from advocacy.workflows import ClaimView, KnownFund, SavedLetter, Workspace
+from advocacy.workflows.writing.drafts import KeptDraft
+from advocacy.workflows.writing.preview import Preview
+from advocacy.workflows.writing.steps import Step
 
 
 @dataclass

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from advocacy.tui.renderer import Renderer
-from advocacy.tui.state import LetterState
+from advocacy.workflows.writing.state import LetterState
 
 
 @dataclass(slots=True)

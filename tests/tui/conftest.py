@@ -21,10 +21,10 @@ from advocacy.tui.app import AdvocacyApp
 from advocacy.tui.messages import Go
 from advocacy.tui.screens import StepScreen
 from advocacy.tui.session import Session
-from advocacy.tui.state import LetterState
-from advocacy.tui.steps import Step
 from advocacy.tui.widgets import TickList
 from advocacy.workflows import Workspace
+from advocacy.workflows.writing.state import LetterState
+from advocacy.workflows.writing.steps import Step
 
 TODAY = date(2026, 11, 23)
 INVENTED = Path(__file__).parent / "evidence"

@@ -14,8 +14,8 @@ from textual.theme import Theme
 from advocacy.tui import app, screens, widgets
 from advocacy.tui.commands import KeyCommands
 from advocacy.tui.screens import columns, fund, fund_facts, lines, modals, open_file, step
-from advocacy.tui.steps import Step
 from advocacy.tui.themes import DARK, LIGHT
+from advocacy.workflows.writing.steps import Step
 
 from .conftest import Drive, Driver
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from advocacy.tui.state import LetterState
 from advocacy.tui.widgets import Line, Mark, Row, Rows, paragraph, prose
-from advocacy.tui.wording import count, standing
 from advocacy.workflows import ClaimView
+from advocacy.workflows.writing.state import LetterState
+from advocacy.workflows.writing.wording import count, standing
 
 SENTENCE_LINES = 2
 """Lines of a sentence in the list; all of it stands in the pane beside."""

@@ -13,21 +13,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Label, Select, Static
 
-ASKED = {
-    "name": "Company's name",
-    "isin": "ISIN",
-    "ticker": "Ticker",
-    "sedol": "SEDOL",
-    "cusip": "CUSIP",
-    "weight": "Weight",
-    "market_value": "Market value",
-    "shares": "Shares",
-    "country": "Country",
-    "exchange": "Exchange",
-    "asset_class": "Kind of line",
-}
-"""The meanings that a person may be asked for; the first is needed, and one of the next seven."""
-_PROOFS = ("isin", "ticker", "sedol", "cusip", "weight", "market_value", "shares")
+from advocacy.workflows.writing.columns import ASKED, lack_of
 
 
 class ColumnsCard(ModalScreen[dict[str, str] | None]):
@@ -87,7 +73,7 @@ class ColumnsCard(ModalScreen[dict[str, str] | None]):
             value = self.query_one(f"#columns-{meaning}", Select).value
             if isinstance(value, str):
                 chosen[meaning] = value
-        lack = _lack(chosen)
+        lack = lack_of(chosen)
         if lack:
             self.query_one("#columns-note", Static).update(Content.styled(lack, "$warning"))
             return
@@ -100,13 +86,3 @@ class ColumnsCard(ModalScreen[dict[str, str] | None]):
     def action_cancel(self) -> None:
         """Change nothing."""
         self.dismiss(None)
-
-
-def _lack(chosen: Mapping[str, str]) -> str:
-    """What is wrong with the choices, in a sentence; empty where nothing is."""
-    if "name" not in chosen:
-        return "Choose the column with the companies' names."
-    if not any(meaning in chosen for meaning in _PROOFS):
-        return "Choose one more: ISIN, ticker, weight, market value or shares."
-    twice = sorted({name for name in chosen.values() if list(chosen.values()).count(name) > 1})
-    return f"One column can't be two things: “{twice[0]}”." if twice else ""

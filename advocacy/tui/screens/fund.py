@@ -15,13 +15,13 @@ from textual.worker import Worker, WorkerState, get_current_worker
 
 from advocacy import workflows
 from advocacy.model import Origin
-from advocacy.tui.drafts import KeptDraft, kept_drafts
 from advocacy.tui.messages import Found, Go, Loaded, OpenSource
 from advocacy.tui.screens.step import StepScreen
-from advocacy.tui.steps import Step
 from advocacy.tui.widgets import Cell, Line, Row, columns
-from advocacy.tui.wording import count, short_day
 from advocacy.workflows import KnownFund
+from advocacy.workflows.writing.drafts import KeptDraft, kept_drafts
+from advocacy.workflows.writing.steps import Step
+from advocacy.workflows.writing.wording import count, short_day
 
 SHOWN = 200
 """Hits in the list; who has more types on."""

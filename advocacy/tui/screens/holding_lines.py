@@ -9,9 +9,10 @@ from textual.content import Content
 
 from advocacy import workflows
 from advocacy.model import Candidate, Controller, Exposure, Holding, Screening
-from advocacy.tui.state import LetterState, silent
 from advocacy.tui.widgets import Cell, Line, Mark, Row, Rows, columns, paragraph
-from advocacy.tui.wording import (
+from advocacy.workflows.writing.state import LetterState, silent
+from advocacy.workflows.writing.wording import (
+    NO_EVIDENCE,
     bar,
     count,
     identifier,
@@ -25,7 +26,6 @@ from advocacy.tui.wording import (
 
 CANDIDATE = "candidate:"
 """What the id of a candidate's line begins with; its place in the screening follows."""
-NO_EVIDENCE = "No evidence on this company is on record, so no letter can be about it."
 
 
 def company_lines(state: LetterState, screening: Screening) -> Iterator[Line]:

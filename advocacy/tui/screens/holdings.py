@@ -20,7 +20,6 @@ from advocacy.tui.screens.columns import ColumnsCard
 from advocacy.tui.screens.fund_facts import Facts, FundFacts
 from advocacy.tui.screens.holding_lines import (
     CANDIDATE,
-    NO_EVIDENCE,
     about_candidate,
     about_controller,
     about_exposure,
@@ -30,10 +29,10 @@ from advocacy.tui.screens.holding_lines import (
 from advocacy.tui.screens.lines import LinesCard
 from advocacy.tui.screens.modals import Question
 from advocacy.tui.screens.step import StepScreen
-from advocacy.tui.state import silent
-from advocacy.tui.steps import Step
 from advocacy.tui.widgets import Rows, TickList
-from advocacy.tui.wording import about_fund
+from advocacy.workflows.writing.state import silent
+from advocacy.workflows.writing.steps import Step
+from advocacy.workflows.writing.wording import NO_EVIDENCE, about_fund
 
 
 class HoldingsScreen(StepScreen):

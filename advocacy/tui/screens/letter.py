@@ -16,24 +16,19 @@ from textual.widgets import Button
 from textual.worker import Worker, WorkerState, get_current_worker
 
 from advocacy.model import Draft
-from advocacy.tui import drafts
 from advocacy.tui.messages import Kept, Previewed
-from advocacy.tui.preview import preview
 from advocacy.tui.screens.step import StepScreen
 from advocacy.tui.session import Session
-from advocacy.tui.state import LetterState
-from advocacy.tui.steps import Step
 from advocacy.tui.widgets import LetterView, Line, Mark, Row, TickList, prose
 from advocacy.tui.widgets.form import Form
+from advocacy.workflows.writing import drafts
+from advocacy.workflows.writing.fields import LANGUAGES
+from advocacy.workflows.writing.preview import preview
+from advocacy.workflows.writing.state import LetterState
+from advocacy.workflows.writing.steps import Step
 
 PAUSE = 0.25
 """Seconds without a key before the letter is made anew."""
-LANGUAGES = {
-    "en-GB": "English (Britain)",
-    "en-US": "English (United States)",
-    "de-DE": "Deutsch",
-    "fr-FR": "Français",
-}
 
 
 class LetterScreen(StepScreen):

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 
 from advocacy.model import Fund
 from advocacy.tui.widgets import LineTable
-from advocacy.tui.wording import count
+from advocacy.workflows.writing.wording import count
 
 
 class LinesCard(ModalScreen[None]):

@@ -15,7 +15,7 @@ from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
 from advocacy.tui.help_texts import HELP
-from advocacy.tui.steps import Step
+from advocacy.workflows.writing.steps import Step
 
 _CANCEL = Binding("escape", "cancel", "Cancel", id="modal.cancel", tooltip="Close this and change nothing")
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
@@ -17,26 +15,16 @@ from textual.worker import get_current_worker
 
 from advocacy import workflows
 from advocacy.errors import AdvocacyError
-from advocacy.model import Letter, Role
 from advocacy.tui.browser import open_file
 from advocacy.tui.files import expand
 from advocacy.tui.messages import Previewed, Saved
-from advocacy.tui.preview import preview
 from advocacy.tui.screens.modals import Question
 from advocacy.tui.screens.step import StepScreen
-from advocacy.tui.state import LetterState
-from advocacy.tui.steps import Step
 from advocacy.tui.widgets import Line, Mark, Row, Rows, TickList, prose
-from advocacy.tui.wording import count
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One point of the check list."""
-
-    good: bool
-    text: str
-    blocking: bool = False
+from advocacy.workflows.writing.checks import Check, check_list
+from advocacy.workflows.writing.preview import preview
+from advocacy.workflows.writing.steps import Step
+from advocacy.workflows.writing.wording import count
 
 
 class SaveScreen(StepScreen):
@@ -210,29 +198,3 @@ class SaveScreen(StepScreen):
 def _check(item: Check) -> Row:
     mark = Mark.ON if item.good else Mark.BARRED if item.blocking else Mark.NONE
     return Row(mark, prose(item.text))
-
-
-def check_list(state: LetterState, letter: Letter | None) -> Iterator[Check]:
-    """What to look at before signing: what is missing first, then what the letter has.
-
-    Args:
-        state: the choices.
-        letter: as composed; None where it can't be.
-    """
-    for gap in state.gaps():
-        text = (
-            f"still missing: {gap.text} (step {gap.step.number})" if gap.blocking else f"without {gap.text}"
-        )
-        yield Check(good=False, text=text, blocking=gap.blocking)
-    if letter is None:
-        return
-    roles = [sentence.role for sentence in letter.sentences()]
-    yield Check(good=True, text=f"{count(roles.count(Role.CLAIM), 'claim')}, each with its source and place")
-    answers = roles.count(Role.RESPONSE)
-    yield Check(good=answers > 0, text=f"the company's side is printed ({count(answers, 'sentence')})")
-    yield Check(good=True, text=f"{count(roles.count(Role.DEVELOPMENT), 'later event')} told")
-    yield Check(good=True, text=f"{count(len(letter.sources), 'source')} in the list at the end")
-    yield Check(good=True, text=f"{count(len(state.asks), 'ask')}, each with an answer of yes, no or a date")
-    yield Check(good=True, text=f"to {letter.recipient[0]}, {', '.join(letter.recipient[1:2])}")
-    for warning in letter.warnings:
-        yield Check(good=False, text=warning)

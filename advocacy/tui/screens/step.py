@@ -16,9 +16,9 @@ from textual.worker import Worker, WorkerState
 from advocacy.errors import AdvocacyError
 from advocacy.tui.messages import Go
 from advocacy.tui.session import Session
-from advocacy.tui.state import LetterState
-from advocacy.tui.steps import Step
 from advocacy.tui.widgets import Keys, StepBar, Trouble
+from advocacy.workflows.writing.state import LetterState
+from advocacy.workflows.writing.steps import Step
 
 
 class StepScreen(Screen[None]):

@@ -14,9 +14,9 @@ from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Input, Label, Select, Static, TextArea
 
-from advocacy.tui.countries import country_code, country_names
-from advocacy.tui.fields import BY_KEY, FIELDS, RELATIONS, Field
 from advocacy.tui.widgets.tick_list import TickList
+from advocacy.workflows.writing.countries import country_code, country_names
+from advocacy.workflows.writing.fields import BY_KEY, FIELDS, RELATIONS, Field
 
 PREFIX = "field-"
 ASKS = "asks"

@@ -15,7 +15,7 @@ from textual.visual import RenderOptions
 
 from advocacy.model import Holding
 from advocacy.tui.widgets.rows import Cell, columns
-from advocacy.tui.wording import percent, printed_identifier
+from advocacy.workflows.writing.wording import percent, printed_identifier
 
 
 class LineTable(ScrollView, can_focus=True):

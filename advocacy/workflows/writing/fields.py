@@ -58,3 +58,11 @@ RELATIONS = {
     "campaign": "a group of people who save",
 }
 """How the sender stands to the fund, by the value that drafts write."""
+
+LANGUAGES = {
+    "en-GB": "English (Britain)",
+    "en-US": "English (United States)",
+    "de-DE": "Deutsch",
+    "fr-FR": "Français",
+}
+"""Languages by their own names, which whoever reads them knows."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from advocacy import workflows
 from advocacy.errors import AdvocacyError
 from advocacy.model import Draft, Letter
-from advocacy.tui.records import parse_day
-from advocacy.tui.state import LetterState
 from advocacy.workflows import AskView
+from advocacy.workflows.writing.records import parse_day
+from advocacy.workflows.writing.state import LetterState
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from babel.numbers import format_compact_decimal, format_decimal
 from advocacy.model import Exposure, Fund, Holding, Screening, Standing
 
 LOCALE = "en_GB"
+NO_EVIDENCE = "No evidence on this company is on record, so no letter can be about it."
 _EIGHTHS = "▏▎▍▌▋▊▉█"
 
 

@@ -14,9 +14,10 @@ from pathlib import Path
 from advocacy import workflows
 from advocacy.errors import WrongUse
 from advocacy.model import Accepted, Draft, Fund, Manager, Screening, Sender
-from advocacy.tui.countries import country_code
-from advocacy.tui.gaps import Gap, form_gaps
-from advocacy.tui.records import (
+from advocacy.workflows import AskView, Choice, ClaimView, Workspace
+from advocacy.workflows.writing.countries import country_code
+from advocacy.workflows.writing.gaps import Gap, form_gaps
+from advocacy.workflows.writing.records import (
     fields_of_manager,
     fields_of_recipient,
     fields_of_sender,
@@ -24,8 +25,7 @@ from advocacy.tui.records import (
     recipient_from,
     sender_from,
 )
-from advocacy.tui.steps import Step
-from advocacy.workflows import AskView, Choice, ClaimView, Workspace
+from advocacy.workflows.writing.steps import Step
 
 MOST_ASKS = 5
 """As many as a draft takes."""

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from advocacy.model import Relation
-from advocacy.tui.countries import country_code
-from advocacy.tui.records import Fields, parse_day
-from advocacy.tui.steps import Step
+from advocacy.workflows.writing.countries import country_code
+from advocacy.workflows.writing.records import Fields, parse_day
+from advocacy.workflows.writing.steps import Step
 
 EARLIEST_YEAR = 1900
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
 from advocacy.model import Address, Draft, Manager, Recipient, Relation, Sender, localized
-from advocacy.tui.countries import country_code, country_name
+from advocacy.workflows.writing.countries import country_code, country_name
 
 Fields = Mapping[str, str]
 
@@ -18,6 +19,7 @@ PLACEHOLDERS = {
     "to_house": "[the house that manages the fund]",
 }
 """What the letter shows where something is still missing; never saved."""
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def parse_day(text: str) -> date | None:
@@ -26,6 +28,12 @@ def parse_day(text: str) -> date | None:
         return date.fromisoformat(text.strip())
     except ValueError:
         return None
+
+
+def day_in_name(name: str) -> str:
+    """The day that a file's name has in it, as 2026-02-12: only a guess at the list's day; else nothing."""
+    found = _DAY.search(name)
+    return found.group() if found else ""
 
 
 def sender_from(fields: Fields, *, home: str, preview: bool) -> Sender:
