@@ -11,6 +11,9 @@ from advocacy.workflows.writing.records import Fields, parse_day
 from advocacy.workflows.writing.steps import Step
 
 EARLIEST_YEAR = 1900
+HOUSES = {"manager": "the house that manages the fund", "index-provider": "the house that makes the index"}
+"""The house that a letter needs to know, by whom it goes to."""
+RECEIVERS = {"manager": "manager", "index-provider": "index provider", "trustees": "scheme"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +30,16 @@ class Gap:
     """Whether no letter can be saved while it lasts; else it is advice."""
 
 
-def form_gaps(fields: Fields) -> Iterator[Gap]:
+def form_gaps(fields: Fields, addressee: str = "manager") -> Iterator[Gap]:
     """What the form lacks, in its own order.
 
     Args:
         fields: what is typed, by the fields' keys.
+        addressee: to whom the kind of letter goes; `trustees` and `nobody` need no house.
     """
     yield from _sender_gaps(fields)
-    yield from _recipient_gaps(fields)
+    if addressee in HOUSES or (addressee in RECEIVERS and _text(fields, "to_house")):
+        yield from _recipient_gaps(fields, addressee)
     yield from _day_gaps(fields)
 
 
@@ -57,17 +62,18 @@ def _sender_gaps(fields: Fields) -> Iterator[Gap]:
         yield _gap(f"a year instead of “{fields['since']}”", "since")
 
 
-def _recipient_gaps(fields: Fields) -> Iterator[Gap]:
+def _recipient_gaps(fields: Fields, addressee: str) -> Iterator[Gap]:
+    receiver = RECEIVERS[addressee]
     if not _text(fields, "to_house"):
-        yield _gap("the house that manages the fund", "to_house")
+        yield _gap(HOUSES[addressee], "to_house")
     begun = [key for key in ("to_line1", "to_city", "to_country") if _text(fields, key)]
     if not begun:
-        yield _gap("an address of the manager", "to_line1", blocking=False)
+        yield _gap(f"an address of the {receiver}", "to_line1", blocking=False)
         return
-    for key, text in (("to_line1", "the manager's street"), ("to_city", "the manager's town")):
+    for key, text in (("to_line1", f"the {receiver}'s street"), ("to_city", f"the {receiver}'s town")):
         if not _text(fields, key):
             yield _gap(text, key)
-    yield from _country_gap(fields, "to_country", "the manager's country")
+    yield from _country_gap(fields, "to_country", f"the {receiver}'s country")
 
 
 def _day_gaps(fields: Fields) -> Iterator[Gap]:

@@ -44,7 +44,12 @@ def _asks(state: LetterState) -> tuple[AskView, ...]:
     fund = state.screened().fund
     reply_by = parse_day(state.fields.get("reply_by", ""))
     given = workflows.circumstances(
-        state.desk(), state.screened(), state.companies, country=state.home, on=state.day
+        state.desk(),
+        state.screened(),
+        state.companies,
+        country=state.home,
+        on=state.day,
+        audience=state.manifest.addressee,
     )
     return workflows.list_asks(
         state.desk(),
@@ -52,4 +57,5 @@ def _asks(state: LetterState) -> tuple[AskView, ...]:
         language=state.language,
         fund=fund.name or "the fund",
         reply_by=reply_by or workflows.default_reply_by(state.day),
+        index=state.fields.get("index", ""),
     )

@@ -13,11 +13,13 @@ from pathlib import Path
 
 from advocacy import workflows
 from advocacy.errors import WrongUse
-from advocacy.model import Accepted, Draft, Fund, Manager, Screening, Sender
-from advocacy.workflows import AskView, Choice, ClaimView, Workspace
-from advocacy.workflows.writing.countries import country_code
+from advocacy.letters import Manifest
+from advocacy.model import Draft, Fund, Manager, Screening, Sender
+from advocacy.workflows import AskView, Choice, ClaimView
 from advocacy.workflows.writing.gaps import Gap, form_gaps
+from advocacy.workflows.writing.opened import Opened
 from advocacy.workflows.writing.records import (
+    UNKNOWN_COUNTRY,
     fields_of_manager,
     fields_of_recipient,
     fields_of_sender,
@@ -32,21 +34,9 @@ MOST_ASKS = 5
 
 
 @dataclass(slots=True)
-class LetterState:
+class LetterState(Opened):
     """What has been chosen so far, what is still missing, and the draft that follows."""
 
-    today: date
-    workspace: Workspace | None = None
-    """None until the evidence is loaded."""
-    source: str = ""
-    """The fund's id or its file, as it was given."""
-    given_day: date | None = None
-    """The list's day, where a person had to say it."""
-    given_name: str | None = None
-    """The fund's name, where a person had to say it."""
-    screening: Screening | None = None
-    accepted: tuple[Accepted, ...] = ()
-    """Candidates that a restored draft counts as confirmed; decisions made here are remembered elsewhere."""
     companies: tuple[str, ...] = ()
     views: dict[str, tuple[ClaimView, ...]] = field(default_factory=dict)
     """Claims by company, in the order of printing."""
@@ -56,77 +46,21 @@ class LetterState:
     chosen_asks: tuple[str, ...] | None = None
     """None: those that are suggested."""
     manager: Manager | None = None
-    fields: dict[str, str] = field(default_factory=dict)
-    """What is typed into the form."""
+    template: str = "investor-letter"
+    """The kind of letter."""
+    zone: str | None = None
+    """The envelope whose window the address has to meet."""
     touched: bool = False
     """Whether a choice was made that is in no saved letter yet."""
 
-    def __post_init__(self) -> None:
-        self.fields = {
-            "relation": "fund-holder",
-            "language": "",
-            "date": self.today.isoformat(),
-            **self.fields,
-        }
+    @property
+    def manifest(self) -> Manifest:
+        """What the kind of letter is for."""
+        return self.desk().style.manifest(self.template)
 
     def snapshot(self) -> LetterState:
         """A copy for a thread."""
         return replace(self, fields=dict(self.fields), views=dict(self.views))
-
-    # What is open --------------------------------------------------------------------------------
-
-    def desk(self) -> Workspace:
-        """The workspace.
-
-        Raises:
-            WrongUse: the evidence is not loaded yet.
-        """
-        if self.workspace is None:
-            raise WrongUse("The evidence is still being loaded.", remedy="Try again in a moment.")
-        return self.workspace
-
-    def screened(self) -> Screening:
-        """The screening.
-
-        Raises:
-            WrongUse: no fund is open.
-        """
-        if self.screening is None:
-            raise WrongUse("No fund is open.", remedy="Choose a fund first.")
-        return self.screening
-
-    @property
-    def fund(self) -> Fund | None:
-        """The fund that is open."""
-        return self.screening.fund if self.screening else None
-
-    @property
-    def language(self) -> str:
-        """The letter's language, `en-GB`: the one chosen, else that of the sender's country."""
-        american = country_code(self.fields.get("country", "")) == "US"
-        return self.fields["language"] or ("en-US" if american else "en-GB")
-
-    @property
-    def day(self) -> date:
-        """The letter's date; today's while the one typed makes no sense."""
-        return parse_day(self.fields["date"]) or self.today
-
-    @property
-    def home(self) -> str:
-        """The sender's country; while none is typed, the one that goes with the language."""
-        return (
-            country_code(self.fields.get("country", "")) or self.fields["language"].partition("-")[2] or "GB"
-        )
-
-    def short_name(self, company: str) -> str:
-        """What a letter calls a company; its id where the library lacks it."""
-        known = self.desk().evidence.companies.get(company)
-        return known.short_name if known else company
-
-    def full_name(self, company: str) -> str:
-        """A company's legal name; its id where the library lacks it."""
-        known = self.desk().evidence.companies.get(company)
-        return known.name if known else company
 
     # Choices -------------------------------------------------------------------------------------
 
@@ -235,6 +169,12 @@ class LetterState:
             self.fields[key] = value
             self.touched = True
 
+    def become(self, template: str) -> None:
+        """Take another kind of letter; who is asked what is suggested anew."""
+        if template != self.template:
+            self.template, self.chosen_asks, self.touched = template, None, True
+            self.address_to(workflows.guess_manager(self.desk(), self.screened().fund))
+
     def remember_sender(self, sender: Sender) -> None:
         """Fill the form with the sender of an earlier letter; own words stay with that letter."""
         self.fields.update(fields_of_sender(sender))
@@ -247,17 +187,19 @@ class LetterState:
         """
         self.open(draft.fund.source, screening, day=draft.fund.as_of, name=draft.fund.name)
         self.accepted = draft.accepted
+        self.template, self.zone = draft.template, draft.zone
         self.address_to(self.desk().evidence.managers.get(draft.manager or ""))
         self.fields.update(fields_of_sender(draft.sender), own_words=draft.sender.own_words or "")
         self.fields.update(fields_of_recipient(draft))
         self.fields.update(
             language=draft.language, date=draft.date.isoformat(), reply_by=draft.reply_by.isoformat()
         )
+        self.fields["index"] = draft.index or ""
         self.choose(draft.companies)
         self.views = {company: self.claims_of(company) for company in self.companies}
         printable = {view.ref for view in self.shown_claims() if not view.refusals}
         self.ticked = frozenset(draft.claims) & printable
-        self.chosen_asks = draft.asks
+        self.chosen_asks = draft.asks or None
         self.touched = False
         return tuple(ref for ref in draft.claims if ref not in self.ticked)
 
@@ -290,7 +232,12 @@ class LetterState:
         if self.chosen_asks is not None:
             return self.chosen_asks
         fit = [ask.id for ask in self.offered if ask.default] or [ask.id for ask in self.offered]
-        return tuple(fit[:MOST_ASKS])
+        return tuple(fit[: self.most_asks])
+
+    @property
+    def most_asks(self) -> int:
+        """As many asks as this kind of letter takes."""
+        return min(MOST_ASKS, self.manifest.most_asks)
 
     def gaps(self) -> tuple[Gap, ...]:
         """What is missing before the letter can be saved, and what it would be better to have."""
@@ -313,11 +260,13 @@ class LetterState:
             yield Gap("a company to write about", Step.HOLDINGS)
             return
         yield from self._claim_gaps()
-        yield from form_gaps(self.fields)
+        yield from form_gaps(self.fields, self.manifest.addressee)
         if self.offered and not self.asks:
             yield Gap("something that you ask for", Step.LETTER, "asks")
-        if len(self.asks) > MOST_ASKS:
-            yield Gap(f"fewer asks: {MOST_ASKS} at most, or none is answered", Step.LETTER, "asks")
+        if len(self.asks) > self.most_asks:
+            yield Gap(f"fewer asks: {self.most_asks} at most, or none is answered", Step.LETTER, "asks")
+        if "index" in self.manifest.needs and not self.fields.get("index"):
+            yield Gap("the name of the index that the fund follows", Step.LETTER, "index")
 
     def _claim_gaps(self) -> Iterator[Gap]:
         ticked = [view for view in self.shown_claims() if view.ref in self.ticked]
@@ -359,18 +308,37 @@ class LetterState:
                 f"The letter can't be saved yet. Still missing: {'; '.join(gap.text for gap in gaps)}.",
                 remedy="Go back to the step that has it, and fill it in.",
             )
-        sender = sender_from(self.fields, home=self.home, preview=preview)
-        manager, language = self.manager, self.language
+        return self._drafted(self.home, preview=preview)
+
+    def unfinished(self) -> Draft:
+        """The draft of what is chosen so far, with marks where something is missing.
+
+        It is for going on another time: `restore` takes the marks for gaps again. Nothing that was not chosen
+        yet is suggested in it.
+
+        Raises:
+            WrongUse: no fund is open, or no company is chosen.
+        """
+        made = self._drafted(UNKNOWN_COUNTRY, preview=True)
+        return made.model_copy(update={"claims": self.claims, "asks": self.chosen_asks or ()})
+
+    def _drafted(self, home: str, *, preview: bool) -> Draft:
+        sender = sender_from(self.fields, home=home, preview=preview)
+        manager = self.manager if self.manifest.addressee == "manager" else None
+        language = self.language
         office = recipient_from(self.fields, manager=manager, language=language, preview=preview)
         choice = Choice(
             companies=tuple(company for company in self.companies if company not in self.controllers),
             controllers=self.controllers,
             claims=self.claims,
-            asks=self.asks[:MOST_ASKS],
+            asks=self.asks[: self.most_asks],
             language=language,
             manager=manager.id if manager else None,
             recipient=office,
             reply_by=self._reply_by(),
+            template=self.template,
+            zone=self.zone,
+            index=self.fields.get("index") or None,
         )
         return workflows.suggest_draft(self.desk(), self.screened(), self.source, sender, choice, on=self.day)
 
