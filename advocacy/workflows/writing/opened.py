@@ -34,6 +34,7 @@ class Opened:
     def __post_init__(self) -> None:
         self.fields = {
             "relation": "fund-holder",
+            "template": "investor-letter",
             "language": "",
             "date": self.today.isoformat(),
             **self.fields,

@@ -46,17 +46,13 @@ class LetterState(Opened):
     chosen_asks: tuple[str, ...] | None = None
     """None: those that are suggested."""
     manager: Manager | None = None
-    template: str = "investor-letter"
-    """The kind of letter."""
-    zone: str | None = None
-    """The envelope whose window the address has to meet."""
     touched: bool = False
     """Whether a choice was made that is in no saved letter yet."""
 
     @property
     def manifest(self) -> Manifest:
         """What the kind of letter is for."""
-        return self.desk().style.manifest(self.template)
+        return self.desk().style.manifest(self.fields["template"])
 
     def snapshot(self) -> LetterState:
         """A copy for a thread."""
@@ -164,16 +160,11 @@ class LetterState(Opened):
         self.touched = True
 
     def fill(self, key: str, value: str) -> None:
-        """Take what is typed into a field."""
+        """Take what is typed into a field; with another kind of letter, what is asked is suggested anew."""
         if self.fields.get(key, "") != value:
             self.fields[key] = value
+            self.chosen_asks = None if key == "template" else self.chosen_asks
             self.touched = True
-
-    def become(self, template: str) -> None:
-        """Take another kind of letter; who is asked what is suggested anew."""
-        if template != self.template:
-            self.template, self.chosen_asks, self.touched = template, None, True
-            self.address_to(workflows.guess_manager(self.desk(), self.screened().fund))
 
     def remember_sender(self, sender: Sender) -> None:
         """Fill the form with the sender of an earlier letter; own words stay with that letter."""
@@ -187,14 +178,13 @@ class LetterState(Opened):
         """
         self.open(draft.fund.source, screening, day=draft.fund.as_of, name=draft.fund.name)
         self.accepted = draft.accepted
-        self.template, self.zone = draft.template, draft.zone
         self.address_to(self.desk().evidence.managers.get(draft.manager or ""))
         self.fields.update(fields_of_sender(draft.sender), own_words=draft.sender.own_words or "")
         self.fields.update(fields_of_recipient(draft))
         self.fields.update(
             language=draft.language, date=draft.date.isoformat(), reply_by=draft.reply_by.isoformat()
         )
-        self.fields["index"] = draft.index or ""
+        self.fields.update(template=draft.template, zone=draft.zone or "", index=draft.index or "")
         self.choose(draft.companies)
         self.views = {company: self.claims_of(company) for company in self.companies}
         printable = {view.ref for view in self.shown_claims() if not view.refusals}
@@ -336,8 +326,8 @@ class LetterState(Opened):
             manager=manager.id if manager else None,
             recipient=office,
             reply_by=self._reply_by(),
-            template=self.template,
-            zone=self.zone,
+            template=self.fields["template"],
+            zone=self.fields.get("zone") or None,
             index=self.fields.get("index") or None,
         )
         return workflows.suggest_draft(self.desk(), self.screened(), self.source, sender, choice, on=self.day)
