@@ -26,6 +26,7 @@ _COMMANDS = {
     "render": ("advocacy.cli.render", "Render a draft."),
     "screen": ("advocacy.cli.screen", "Show which companies on record a fund holds."),
     "templates": ("advocacy.cli.templates", "List the letters' templates."),
+    "write": ("advocacy.cli.write", "Write a letter step by step; --plain asks one question at a time."),
     "where": ("advocacy.cli.machine", "Tell where evidence, templates and your data lie."),
 }
 

@@ -7,6 +7,7 @@ For the post: `find_zone`, `preflight`, `picture`.
 """
 
 from advocacy.letters import asks, gate
+from advocacy.letters.addresses import has_regions
 from advocacy.letters.answers import CardAnswer, read_answers
 from advocacy.letters.compose import compose
 from advocacy.letters.data import LetterData, Manifest, load_letter_data
@@ -65,6 +66,7 @@ __all__ = [
     "fill_pattern",
     "find_zone",
     "gate",
+    "has_regions",
     "inspected_pdf",
     "letter_mail",
     "letter_markdown",

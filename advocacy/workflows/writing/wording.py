@@ -8,7 +8,7 @@ from decimal import Decimal
 from babel.dates import format_date
 from babel.numbers import format_compact_decimal, format_decimal
 
-from advocacy.model import Exposure, Fund, Holding, Screening, Standing
+from advocacy.model import Controller, Exposure, Fund, Holding, Library, Screening, Standing
 
 LOCALE = "en_GB"
 NO_EVIDENCE = "No evidence on this company is on record, so no letter can be about it."
@@ -90,6 +90,15 @@ def printed_identifier(holding: Holding) -> str:
         if value:
             return f"{kind} {value}"
     return ""
+
+
+def control(library: Library, way: Controller) -> str:
+    """How a company controls another, with the day and the source, in a sentence."""
+    above, below = (library.companies[item].short_name for item in (way.company, way.through))
+    share = way.control.share_percent
+    stake = f" with {number(share)} % of its shares" if share is not None else ""
+    sources = "; ".join(library.sources[ref.id].speaker() for ref in way.control.sources)
+    return f"{above} controls {below}{stake}, as at {way.control.as_of}, according to {sources}."
 
 
 def about_fund(fund: Fund) -> str:

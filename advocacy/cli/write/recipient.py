@@ -1,0 +1,197 @@
+"""Step 4, second part: which kind of letter, and who receives it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from advocacy import workflows
+from advocacy.cli.write.answers import Item, one, text
+from advocacy.cli.write.sender import country_fault, field_question
+from advocacy.cli.write.session import Question, Session, explained
+from advocacy.cli.write.speech import about_recipient
+from advocacy.letters import Manifest
+from advocacy.model import Manager
+from advocacy.workflows.writing.countries import country_code, country_name
+from advocacy.workflows.writing.steps import Step
+
+KEEP, TYPE = "keep", "type"
+_HOUSES = {
+    "manager": "The house that manages the fund?",
+    "index-provider": "The house that makes the index?",
+    "trustees": "The scheme, as its letters name it?",
+}
+
+
+# Kind -------------------------------------------------------------------------------------------------
+
+
+def _kinds(session: Session) -> list[Manifest]:
+    """The kinds that the sender may choose here; what follows an earlier letter has its own command."""
+    relation = session.state.fields["relation"]
+    return [
+        item
+        for item in session.desk.style.manifests()
+        if relation in item.relations and set(item.needs) <= {"index"}
+    ]
+
+
+def _kind(session: Session) -> None:
+    state = session.state
+    kinds = sorted(_kinds(session), key=lambda item: item.id != "investor-letter")
+    before = state.manifest
+    known = before.id if before in kinds else kinds[0].id
+    titles = {item.id: item.title for item in kinds}
+    chosen = one(
+        session.talk,
+        "Which kind of letter?",
+        explained(Step.LETTER, "The usual one goes to the house that manages the fund."),
+        [Item(item.id, (f"{item.title}.",), (f"{item.audience} {item.asks_of_sender}",)) for item in kinds],
+        hint=f"Type a number; 2? tells more of 2. Enter: {titles[known]}.",
+        keeps=known,
+    )
+    state.fill("template", chosen)
+    if state.manifest.addressee != before.addressee:
+        _address_anew(session)
+    session.talk.say(f"Kind: {titles[chosen]}.")
+
+
+def _address_anew(session: Session) -> None:
+    """Another addressee: the house known so far is none for this letter."""
+    state = session.state
+    to_manager = state.manifest.addressee == "manager"
+    state.address_to(workflows.guess_manager(session.desk, state.screened().fund) if to_manager else None)
+    if not to_manager:
+        state.fill("to_house", "")
+
+
+# Recipient ---------------------------------------------------------------------------------------------
+
+
+def _addressed(session: Session) -> bool:
+    return session.state.manifest.addressee != "nobody"
+
+
+def _recipient(session: Session) -> None:
+    state = session.state
+    addressee = state.manifest.addressee
+    known = state.fields.get("to_house", "")
+    if not known and addressee != "manager":
+        session.types_recipient = True
+        return
+    _say_address(session)
+    managers = workflows.list_managers(session.desk) if addressee == "manager" else ()
+    items = [Item(KEEP, (f"Write to {known}.",))] if known else []
+    items += [Item(TYPE, ("Type house and address.",))]
+    items += [Item(item.id, (_line(item),)) for item in managers if item.house != known]
+    chosen = one(
+        session.talk,
+        "Who receives the letter?",
+        explained(
+            Step.LETTER,
+            "You hold the fund; its house holds the company. So the letter goes to the house.",
+            words=("house", "office"),
+        ),
+        items,
+        hint="A number, or words of a house on record." + (" Enter: 1." if known else ""),
+        keeps=KEEP if known else None,
+        search=lambda typed: _found(session, managers, typed),
+    )
+    session.types_recipient = chosen == TYPE
+    if chosen not in {KEEP, TYPE}:
+        state.address_to(session.desk.evidence.managers[chosen])
+        _say_address(session)
+    session.talk.say("Now house and address." if chosen == TYPE else f"To {state.fields['to_house']}.")
+
+
+def _say_address(session: Session) -> None:
+    """Who is known, and whether there is an address."""
+    fields, manager = session.state.fields, session.state.manager
+    if not fields.get("to_house"):
+        session.talk.say("", "Nobody on record manages this fund.")
+        return
+    session.talk.say("", f"Known: {about_recipient(session.state)}.")
+    if not fields.get("to_line1"):
+        form = f" It has a web form: {manager.web_form}" if manager and manager.web_form else ""
+        session.talk.say(f"No address is on record.{form}")
+
+
+def _line(manager: Manager) -> str:
+    return f"{manager.house}." if manager.address else f"{manager.house}, without an address."
+
+
+def _found(session: Session, managers: Sequence[Manager], typed: str) -> list[Item[str]]:
+    words = typed.casefold().split()
+    texts = {item.id: " ".join((item.house, *item.brands)).casefold() for item in managers}
+    found = [item for item in managers if all(word in texts[item.id] for word in words)]
+    if not found:
+        session.talk.say("No house on record fits. list reads the list again.")
+    return [Item(item.id, (_line(item),)) for item in found]
+
+
+def _house(session: Session) -> None:
+    state = session.state
+    addressee = state.manifest.addressee
+    said = text(
+        session.talk,
+        _HOUSES[addressee],
+        explained(Step.LETTER, "The name stands over the address.", words=("house",)),
+        keeps=state.fields.get("to_house", "")
+        or (state.fields.get("scheme", "") if addressee == "trustees" else ""),
+    )
+    state.fill("to_house", said)
+
+
+def _country(session: Session) -> None:
+    state = session.state
+    said = text(
+        session.talk,
+        "Its country?",
+        explained(Step.LETTER, "The post needs it where it is another one than yours."),
+        keeps=state.fields.get("to_country", "") or state.fields.get("country", ""),
+        fault=country_fault,
+    )
+    state.fill("to_country", country_name(country_code(said) or said))
+    session.talk.say(f"To {about_recipient(state)}.")
+
+
+def _typed(session: Session) -> bool:
+    return session.types_recipient and _addressed(session)
+
+
+def _placed(session: Session) -> bool:
+    return _typed(session) and bool(session.state.fields.get("to_line1"))
+
+
+def _needs_index(session: Session) -> bool:
+    return "index" in session.state.manifest.needs
+
+
+_ADDRESS = (
+    "Without an address the letter has only the name at its head; it can still go by e-mail or web form."
+)
+
+QUESTIONS = (
+    Question("template", Step.LETTER, _kind, lambda session: len(_kinds(session)) > 1),
+    field_question(
+        "index",
+        "The index that the fund follows, as its papers name it?",
+        "It stands in the fund's factsheet, such as MSCI World Index.",
+        applies=_needs_index,
+    ),
+    Question("recipient", Step.LETTER, _recipient, _addressed),
+    Question("to_house", Step.LETTER, _house, _typed),
+    field_question(
+        "to_role",
+        "The office there, such as Head of Stewardship?",
+        "The people who speak with companies: stewardship, voting, responsible investment.",
+        optional=True,
+        applies=_typed,
+    ),
+    field_question(
+        "to_person", "A person's name?", "Only if you know who it is.", optional=True, applies=_typed
+    ),
+    field_question("to_line1", "Its street and number?", _ADDRESS, optional=True, applies=_typed),
+    field_question("to_city", "Its town?", _ADDRESS, applies=_placed),
+    field_question("to_postcode", "Its postcode?", _ADDRESS, optional=True, applies=_placed),
+    Question("to_country", Step.LETTER, _country, _placed),
+)
