@@ -116,6 +116,16 @@ class _List(Generic[V]):
         elif not here:
             self._talk.say("That was all.")
 
+    def find(self, typed: str) -> bool:
+        """Tell the items that have all words of an answer; whether there are any."""
+        wanted = typed.casefold().split()
+        found = False
+        for number, item in enumerate(self.items, 1):
+            if all(word in " ".join(item.lines).casefold() for word in wanted):
+                self._talk.say(f"{number}. {item.lines[0]}")
+                found = True
+        return found
+
     def again(self, items: Sequence[Item[V]]) -> None:
         """Take another list."""
         self.items, self._told = items, 0
@@ -160,6 +170,7 @@ def one(
     *,
     hint: str,
     keeps: V | None = None,
+    told: bool = True,
     search: Callable[[str], Sequence[Item[V]]] | None = None,
     take: Callable[[str], V | None] = lambda _: None,
 ) -> V:
@@ -172,12 +183,13 @@ def one(
         items: to choose from.
         hint: what may be answered, what Enter does.
         keeps: what Enter takes; None where there is nothing.
+        told: whether the list is told at once; else `list` tells it.
         search: the items that words find, to choose from them.
         take: what an answer stands for by itself.
     """
     asking = talk.ask(question, explain)
     listed = _List(talk, items, PAGE)
-    if items:
+    if items and told:
         listed.tell()
     talk.say(hint)
     asking.hint = hint
@@ -194,8 +206,8 @@ def one(
         if search and not typed.isdigit():
             if found := search(typed):
                 listed.again(found)
-            continue
-        talk.say(f"{typed} is no answer here. {listed.accepted()}")
+        elif typed.isdigit() or not listed.find(typed):
+            talk.say(f"{typed} is no answer here. {listed.accepted()}")
 
 
 def several(
@@ -206,6 +218,7 @@ def several(
     *,
     keeps: Collection[V],
     page: int = PAGE,
+    again: bool = False,
     fault: Callable[[Collection[V]], str] = lambda _: "",
     told: Callable[[str], bool] = lambda _: False,
 ) -> tuple[V, ...]:
@@ -218,18 +231,25 @@ def several(
         items: to choose from.
         keeps: what Enter takes; empty where there is nothing.
         page: items that are told at a time.
+        again: whether it was answered before: then the list is told only on request.
         fault: says what is wrong with a choice; nothing where nothing is.
         told: whether an answer was a command of this question, which it has followed.
     """
     numbers = " ".join(str(place) for place, item in enumerate(items, 1) if item.value in keeps)
     asking = talk.ask(question, explain)
     listed = _List(talk, items, page)
-    listed.tell()
+    if not again:
+        listed.tell()
     asking.hint = f"Enter takes: {numbers}." if numbers else "Type numbers, such as 1 3."
+    asking.hint += " Type list to hear the list." if again else ""
     talk.say(asking.hint)
     while True:
         typed = asking.answer()
         if told(typed) or listed.told(typed):
+            continue
+        if typed and not any(letter.isdigit() for letter in typed) and typed.casefold() not in {NONE, "all"}:
+            if not listed.find(typed):
+                talk.say(f"Nothing has these words. {listed.accepted()}")
             continue
         chosen = [item.value for item in listed.numbers(typed)]
         if not typed:

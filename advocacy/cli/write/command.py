@@ -48,8 +48,21 @@ def _ask(ctx: click.Context, source: str | None, on: date) -> None:
         session.state.workspace = workspace(ctx)
         interview(session)
     except KeyboardInterrupt:
-        talk.say("", "Stopped.", session.way_back())
+        leave(session, "Stopped.")
         raise SystemExit(INTERRUPTED) from None
+
+
+def leave(session: Session, *said: str) -> None:
+    """Say what becomes of what was answered.
+
+    Args:
+        session: of the run.
+        said: what is said before.
+    """
+    sentence, command = session.way_back()
+    session.talk.say("", *said, sentence)
+    if command:
+        session.talk.show(command)
 
 
 def _patient(stream: TextIO) -> TextIO:
@@ -79,6 +92,7 @@ def interview(session: Session) -> None:
     try:
         Interview(session).run()
     except Quit:
-        session.talk.say(session.way_back())
+        leave(session)
     except Ended:
-        raise WrongUse("The input ended before the letter was saved.", remedy=session.way_back()) from None
+        way = "\n".join(line for line in session.way_back() if line)
+        raise WrongUse("The input ended before the letter was saved.", remedy=way) from None

@@ -43,7 +43,7 @@ def _language(session: Session) -> None:
     )
     if chosen != state.language:
         state.fill("language", chosen)
-        session.talk.say(f"Language: {languages(chosen)}.")
+    session.talk.say(f"Language: {languages(chosen)}.")
 
 
 def _claims(session: Session, company: str) -> str | None:
@@ -74,6 +74,7 @@ def _claims(session: Session, company: str) -> str | None:
         list(_items(session, ready, keeps)),
         keeps=keeps,
         page=AT_A_TIME,
+        again=f"claims:{company}" in session.answered,
         fault=lambda refs: "" if refs or company not in _needed(session) else "Choose at least one.",
         told=partial(_tell_barred, session, barred),
     )
@@ -111,7 +112,7 @@ def _items(session: Session, views: Sequence[ClaimView], keeps: Collection[str])
     for place, view in enumerate(views, 1):
         suggested = "Suggested. " if view.ref in keeps else ""
         lines = [f"{suggested}{view.sentence}", _standing(session, view)]
-        lines += _group("It does not say more", view.limits, before, place)
+        lines += _group("What it does not say", view.limits, before, place)
         lines += _group("The company's side", view.company_side, before, place)
         lines += _group("What came later", view.developments, before, place)
         sources = (f"From: {view.matter_title}.", *(f"Source: {source}." for source in view.sources))

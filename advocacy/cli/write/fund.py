@@ -10,7 +10,7 @@ from advocacy.cli.write.answers import Item, one, text
 from advocacy.cli.write.opening import DRAFTS, open_list, open_source
 from advocacy.cli.write.session import MISSING, Question, Session, explained
 from advocacy.workflows import KnownFund
-from advocacy.workflows.writing.drafts import KeptDraft, kept_drafts
+from advocacy.workflows.writing.drafts import KeptDraft, kept_drafts, path_of
 from advocacy.workflows.writing.records import day_in_name, parse_day
 from advocacy.workflows.writing.steps import Step
 from advocacy.workflows.writing.wording import day
@@ -42,7 +42,7 @@ def _start(session: Session) -> str | None:
         items,
         hint="Type a number. Enter: 1.",
         keeps=FIRST,
-        take=lambda typed: typed if _is_file(typed) else None,
+        take=as_file,
     )
     if kept:
         session.state.remember_sender(kept[0].draft.sender)
@@ -63,10 +63,28 @@ def _about(session: Session, kept: KeptDraft) -> str:
 def _open(session: Session, source: str) -> str | None:
     from advocacy.cli.write.review import review  # noqa: PLC0415
 
-    if not open_source(session, source):
+    if not open_source(session, source) and not _go_on(session):
         return None
     session.talk.say(*review(session))
     return MISSING
+
+
+def _go_on(session: Session) -> bool:
+    """Whether the fund just opened has a draft of the same day, and the person goes on with it."""
+    state = session.state
+    path = path_of(state.screened().fund.id or state.source, state.day)
+    kept = next((item for item in kept_drafts() if item.path == path), None)
+    if kept is None:
+        return False
+    chosen = one(
+        session.talk,
+        f"A draft of that day is kept: {_about(session, kept)}. Go on with it?",
+        explained(Step.FUND, "One draft is kept for each fund and day.", words=("draft",)),
+        [Item(FILE, ("Go on with it.",)), Item(FIRST, ("Begin anew; it is replaced.",))],
+        hint="Type a number. Enter: 1.",
+        keeps=FILE,
+    )
+    return chosen == FILE and open_source(session, str(path))
 
 
 # Which fund -------------------------------------------------------------------------------------------
@@ -86,7 +104,7 @@ def _fund(session: Session) -> str | None:
         hint=_hint(session),
         keeps=state.source or None,
         search=lambda typed: _found(session, typed),
-        take=lambda typed: typed if _is_file(typed) else None,
+        take=as_file,
     )
     if chosen == state.source:
         return None
@@ -127,11 +145,13 @@ def _line(session: Session, fund: KnownFund) -> str:
     return ", ".join(fact for fact in facts if fact)
 
 
-def _is_file(typed: str) -> bool:
+def as_file(typed: str) -> str | None:
+    """The path of a file that is there, as it is typed or dragged into the window; None where it is none."""
+    bare = typed.strip("'\"")
     try:
-        return bool(typed) and Path(typed).expanduser().is_file()
+        return bare if bare and Path(bare).expanduser().is_file() else None
     except (OSError, RuntimeError, ValueError):
-        return False
+        return None
 
 
 # What the file does not say ------------------------------------------------------------------------------
@@ -148,6 +168,7 @@ def _name(session: Session) -> None:
     )
     if said != fund.name:
         open_list(session, state.source, day=state.given_day, name=said, renew=True)
+    session.talk.say(f"Fund: {said}.")
 
 
 def _day(session: Session) -> None:
@@ -167,6 +188,7 @@ def _day(session: Session) -> None:
     )
     if parse_day(said) != fund.as_of:
         open_list(session, state.source, day=parse_day(said), name=state.given_name, renew=True)
+    session.talk.say(f"List of {day(parse_day(said))}.")
 
 
 def _nameless(session: Session) -> bool:

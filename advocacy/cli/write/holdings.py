@@ -87,7 +87,10 @@ def _record(session: Session, candidate: Candidate) -> Iterator[str]:
 
 def _companies(session: Session) -> str | None:
     state = session.state
-    _say_remarks(session)
+    if again := "companies" in session.answered:
+        session.talk.say("")
+    else:
+        _say_remarks(session)
     items = [*_held(state), *_controllers(state)]
     if not items:
         session.talk.say(
@@ -103,6 +106,7 @@ def _companies(session: Session) -> str | None:
             words=("ISIN, SEDOL, CUSIP", "weight", "matter", "could not be screened"),
         ),
         items,
+        again=again,
         keeps=state.companies or _suggested(session),
         fault=lambda companies: "" if companies else "Choose at least one.",
     )
@@ -120,6 +124,7 @@ def _say_remarks(session: Session) -> None:
     if screening.fund.partial and not notices:
         notices.append("Only some of this fund's holdings are on record; nothing is said of the others.")
     session.talk.say("", *notices, unscreened(screening))
+    session.told_notices = tuple(notices)
     known = session.desk.evidence
     bare = [item.company for item in screening.exposures if not known.about(item.company)]
     if bare:

@@ -49,14 +49,16 @@ class Interview:
         try:
             goal = question.ask(session)
         except Back:
+            within = talk.number > before + 1  # from a question that this one has led to
             talk.number = before
-            return self._before(question)
+            return question if within else self._before(question)
         except AdvocacyError as error:
             if talk.answers == read:
                 raise  # nobody could answer: it would be asked for ever
             trouble(talk, error)
             talk.number = before
             return question
+        session.answered |= {question.key}
         session.keep()
         if talk.answers != read:
             self._asked.append((question.key, before))

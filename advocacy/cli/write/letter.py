@@ -12,6 +12,8 @@ from advocacy.workflows.writing.records import parse_day
 from advocacy.workflows.writing.steps import Step
 from advocacy.workflows.writing.wording import count, day
 
+AT_A_TIME = 5
+"""Asks told before `more`: each has its reason with it."""
 _DAY_FAULT = "Write the day as 2027-01-06."
 
 
@@ -21,6 +23,7 @@ def _asks(session: Session) -> None:
     if not state.offered:
         return
     most = state.most_asks
+    offered = sorted(state.offered, key=lambda ask: ask.id not in state.asks)
 
     def fault(asks: Collection[str]) -> str:
         return "" if 0 < len(asks) <= most else f"Choose one to {most}." if most > 1 else "Choose one."
@@ -29,8 +32,10 @@ def _asks(session: Session) -> None:
         session.talk,
         f"What do you ask for? At most {most}." if most > 1 else "What do you ask for? One question.",
         explained(Step.LETTER, "list reads the list again.", words=("ask",)),
-        [Item(ask.id, (ask.text, f"Why: {ask.reason}")) for ask in state.offered],
+        [Item(ask.id, (ask.text, f"Why: {ask.reason}")) for ask in offered],
         keeps=state.asks,
+        page=AT_A_TIME,
+        again="asks" in session.answered,
         fault=fault,
     )
     for ask in set(chosen) ^ set(state.asks):
@@ -68,6 +73,7 @@ def _date(session: Session) -> None:
         fault=lambda typed: "" if typed == "today" or parse_day(typed) else _DAY_FAULT,
     )
     state.fill("date", state.today.isoformat() if said == "today" else said)
+    session.talk.say(f"Date: {day(state.day)}.")
 
 
 def _reply_by(session: Session) -> None:
@@ -105,10 +111,12 @@ def _zone(session: Session) -> None:
             "The address is put where the window shows it; without one, where letters usually have it.",
         ),
         [Item("", ("No, or by e-mail.",)), *(Item(zone.id, (f"{zone.name}.",)) for zone in zones)],
-        hint=f"Type a number. Enter: {names.get(known, known)}.",
+        hint=f"Enter: {names.get(known, known)}. Type list to hear the kinds.",
         keeps=known,
+        told=False,
     )
     state.fill("zone", chosen)
+    session.talk.say(f"Envelope: {names.get(chosen, chosen)}.")
 
 
 def _asked(session: Session) -> bool:

@@ -74,6 +74,7 @@ def open_list(
             columns = (columns or {}) | ask_columns(session, error)
     screening = workflows.screen_fund(session.desk, fund)
     session.state.open(source, screening, day=day, name=name)
+    session.answered = frozenset()
     session.opened(screening)
     if not renew:
         session.talk.say(f"Opened: {about_fund(fund)}.")

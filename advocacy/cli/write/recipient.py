@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from advocacy import workflows
 from advocacy.cli.write.answers import Item, one, text
-from advocacy.cli.write.sender import country_fault, field_question
+from advocacy.cli.write.sender import confirm, country_fault, field_question
 from advocacy.cli.write.session import Question, Session, explained
 from advocacy.cli.write.speech import about_recipient
 from advocacy.letters import Manifest
@@ -14,7 +14,7 @@ from advocacy.model import Manager
 from advocacy.workflows.writing.countries import country_code, country_name
 from advocacy.workflows.writing.steps import Step
 
-KEEP, TYPE = "keep", "type"
+KEEP, TYPE, OTHER = "keep", "type", "other"
 _HOUSES = {
     "manager": "The house that manages the fund?",
     "index-provider": "The house that makes the index?",
@@ -79,10 +79,9 @@ def _recipient(session: Session) -> None:
         session.types_recipient = True
         return
     _say_address(session)
-    managers = workflows.list_managers(session.desk) if addressee == "manager" else ()
     items = [Item(KEEP, (f"Write to {known}.",))] if known else []
+    items += [Item(OTHER, ("Another house on record.",))] if addressee == "manager" else []
     items += [Item(TYPE, ("Type house and address.",))]
-    items += [Item(item.id, (_line(item),)) for item in managers if item.house != known]
     chosen = one(
         session.talk,
         "Who receives the letter?",
@@ -92,15 +91,27 @@ def _recipient(session: Session) -> None:
             words=("house", "office"),
         ),
         items,
-        hint="A number, or words of a house on record." + (" Enter: 1." if known else ""),
+        hint="Type a number." + (" Enter: 1." if known else ""),
         keeps=KEEP if known else None,
-        search=lambda typed: _found(session, managers, typed),
     )
     session.types_recipient = chosen == TYPE
-    if chosen not in {KEEP, TYPE}:
-        state.address_to(session.desk.evidence.managers[chosen])
-        _say_address(session)
+    if chosen == OTHER:
+        _choose_house(session)
     session.talk.say("Now house and address." if chosen == TYPE else f"To {state.fields['to_house']}.")
+
+
+def _choose_house(session: Session) -> None:
+    managers = workflows.list_managers(session.desk)
+    chosen = one(
+        session.talk,
+        "Which house?",
+        explained(Step.LETTER, words=("house",)),
+        [Item(item.id, (_line(item),)) for item in managers],
+        hint="A number, or words of its name.",
+        search=lambda typed: _found(session, managers, typed),
+    )
+    session.state.address_to(session.desk.evidence.managers[chosen])
+    _say_address(session)
 
 
 def _say_address(session: Session) -> None:
@@ -139,6 +150,7 @@ def _house(session: Session) -> None:
         or (state.fields.get("scheme", "") if addressee == "trustees" else ""),
     )
     state.fill("to_house", said)
+    confirm(session, "to_house")
 
 
 def _country(session: Session) -> None:

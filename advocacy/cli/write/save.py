@@ -7,12 +7,11 @@ from pathlib import Path
 
 from advocacy import workflows
 from advocacy.cli.write.answers import yes
-from advocacy.cli.write.session import MISSING, Question, Session, explained, trouble
+from advocacy.cli.write.session import MISSING, Question, Session, command, explained, trouble
 from advocacy.errors import AdvocacyError
 from advocacy.model import Letter
 from advocacy.workflows.writing.checks import check_list
 from advocacy.workflows.writing.preview import preview
-from advocacy.workflows.writing.state import LetterState
 from advocacy.workflows.writing.steps import Step
 from advocacy.workflows.writing.wording import count
 
@@ -27,7 +26,7 @@ def _save(session: Session) -> str | None:
         session.talk.say("", "The letter can't be made as it stands.")
         trouble(session.talk, made.problem)
     else:
-        session.talk.say("", "Before you sign:", *_checks(state, made.letter))
+        session.talk.say("", "Before you sign:", *_checks(session, made.letter))
     if made.problem or state.blocking():
         asking = session.talk.ask(
             "What now?",
@@ -39,10 +38,15 @@ def _save(session: Session) -> str | None:
     return _name_file(session, made.letter)
 
 
-def _checks(state: LetterState, letter: Letter | None) -> Iterator[str]:
-    for check in check_list(state, letter):
+def _checks(session: Session, letter: Letter | None) -> Iterator[str]:
+    known = session.told_notices
+    for check in check_list(session.state, letter):
+        if any(check.text.endswith(notice) for notice in known):
+            continue
         text = check.text[0].upper() + check.text[1:]
         yield f"{text}{'' if text.endswith('.') else '.'}" if check.good else f"Mind: {check.text}"
+    if known:
+        yield f"Mind: {count(len(known), 'remark')} on the list, as told with the holdings."
 
 
 def _name_file(session: Session, letter: Letter | None) -> str | None:
@@ -54,7 +58,9 @@ def _name_file(session: Session, letter: Letter | None) -> str | None:
         explained(Step.SAVE, f"The ending says in which form: {endings}.", words=("PDF", "draft", "sources")),
         hint=f"Enter: {usual}. Type {READ} to hear the whole letter first.",
     )
+    number = session.talk.number
     while True:
+        session.talk.number = number
         typed = asking.answer()
         if typed.casefold() == READ and letter:
             session.talk.say("", *workflows.letter_text(letter).split("\n"), "", "End of the letter.")
@@ -92,9 +98,10 @@ def _write(session: Session, path: Path) -> bool:
     pages = f", {count(saved.pages, 'page')}" if saved.pages else ""
     talk.say(
         f"Saved: {path}{pages}.",
-        f"Its draft: {beside}. To change the letter: advocacy write --plain {beside}",
-        "Read it once more before you sign it.",
+        f"Its draft: {beside}.",
+        "Read it once more before you sign it. To change it:",
     )
+    talk.show(command(beside))
     return True
 
 

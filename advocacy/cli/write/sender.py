@@ -10,11 +10,11 @@ from advocacy.cli.write.speech import about_sender
 from advocacy.letters import has_regions
 from advocacy.model import Relation
 from advocacy.workflows.writing.countries import country_code, country_name
-from advocacy.workflows.writing.fields import RELATIONS
+from advocacy.workflows.writing.fields import BY_KEY, RELATIONS
 from advocacy.workflows.writing.gaps import form_gaps
 from advocacy.workflows.writing.steps import Step
 
-_WHY = "Name and address stand at the head of the letter, so that the house can answer. They stay here."
+_WHY = "Name and address stand at the head of the letter, so that the house can answer. Nothing is sent."
 
 NEEDED = frozenset({"name", "line1", "city", "country", "scheme", "since"})
 """Fields without which, or with which wrong, nobody can write."""
@@ -51,8 +51,15 @@ def field_question(
             fault=fault,
         )
         state.fill(key, said)
+        confirm(session, key)
 
     return Question(key, Step.LETTER, ask, applies)
+
+
+def confirm(session: Session, key: str) -> None:
+    """Say what a field holds now."""
+    name = BY_KEY[key].label if key in BY_KEY else key.capitalize()
+    session.talk.say(f"{name}: {session.state.fields.get(key) or 'none'}.")
 
 
 def _typed(session: Session) -> bool:
@@ -88,6 +95,7 @@ def _street(session: Session) -> None:
         first, _, second = said.partition(",")
         session.state.fill("line1", first.strip())
         session.state.fill("line2", second.strip())
+    session.talk.say(f"Address: {said}.")
 
 
 def country_fault(typed: str) -> str:

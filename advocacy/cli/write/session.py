@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,6 +41,10 @@ class Session:
     """Whether name and address are asked one by one; else those known are offered as they are."""
     types_recipient: bool = False
     """Whether the recipient's name and address are asked one by one."""
+    answered: frozenset[str] = frozenset()
+    """Keys of the questions that were answered: what was heard is not told again."""
+    told_notices: tuple[str, ...] = ()
+    """Remarks on the list that were told with the holdings."""
     told_standings: frozenset[str] = frozenset()
     """Standings that were explained already."""
     draft_kept: Path | None = None
@@ -67,22 +72,20 @@ class Session:
                 self.talk.say(f"The draft can't be kept any more. {error.message}")
             self.draft_kept = None
 
-    def way_back(self) -> str:
-        """What becomes of what was answered, and how to go on."""
+    def way_back(self) -> tuple[str, str]:
+        """What becomes of what was answered, and the command to go on; empty where there is none."""
         if self.saved:
-            return "The letter is saved."
+            return "The letter is saved.", ""
         if self.draft_kept:
-            return f"Your answers are kept. To go on:\nadvocacy write --plain {_quoted(self.draft_kept)}"
+            return f"Your answers are kept in {self.draft_kept}. To go on:", command(self.draft_kept)
         if self.state.source:
-            again = f"advocacy write --plain {_quoted(self.state.source)}"
-            return f"No company is chosen yet. To begin again:\n{again}"
-        return "Nothing was chosen yet, so nothing is lost."
+            return "No company is chosen yet. To begin again:", command(self.state.source)
+        return "Nothing was chosen yet, so nothing is lost.", ""
 
 
-def _quoted(path: Path | str) -> str:
-    import shlex  # noqa: PLC0415
-
-    return shlex.quote(str(path))
+def command(source: Path | str) -> str:
+    """The command that opens something here."""
+    return f"advocacy write --plain {shlex.quote(str(source))}"
 
 
 def always(_: Session) -> bool:

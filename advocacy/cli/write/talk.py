@@ -54,7 +54,11 @@ class Talk:
         """Say paragraphs, each beginning a line."""
         for paragraph in paragraphs:
             for line in paragraph.splitlines() or [""]:
-                self._put(self._wrap.fill(line) + "\n")
+                self._put(self._wrap.fill(line.replace("..", ".") if line.endswith("..") else line) + "\n")
+
+    def show(self, line: str) -> None:
+        """Say a line as it is, such as a command to type, never broken."""
+        self._put(f"{line}\n")
 
     def _put(self, text: str) -> None:
         clean = without_orders(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from advocacy import paths, workflows
@@ -29,9 +30,18 @@ def draft_path(draft: Draft) -> Path:
 
     The name has nothing of what is typed into the form, so that typing never leaves a trail of files.
     """
-    source = Path(draft.fund.source)
-    name = re.sub(r"[^a-z0-9]+", "-", source.name.casefold()).strip("-")[:40] or "fund"
-    return paths.drafts_folder() / f"{draft.date.isoformat()}-{name}.yaml"
+    return path_of(draft.fund.source, draft.date)
+
+
+def path_of(source: str, day: date) -> Path:
+    """Where the draft of a day about a fund is kept.
+
+    Args:
+        source: the fund's id, or the path of its file.
+        day: the letter's date.
+    """
+    name = re.sub(r"[^a-z0-9]+", "-", Path(source).name.casefold()).strip("-")[:40] or "fund"
+    return paths.drafts_folder() / f"{day.isoformat()}-{name}.yaml"
 
 
 def keep(draft: Draft) -> Path:
