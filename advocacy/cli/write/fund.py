@@ -63,6 +63,7 @@ def _about(session: Session, kept: KeptDraft) -> str:
 def _open(session: Session, source: str) -> str | None:
     from advocacy.cli.write.review import review  # noqa: PLC0415
 
+    session.from_file = False
     if not open_source(session, source) and not _go_on(session):
         return None
     session.talk.say(*review(session))

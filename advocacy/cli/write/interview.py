@@ -87,6 +87,7 @@ class Interview:
         if key == MISSING:
             blocking = self._session.state.blocking()
             key = place_of(self._session, blocking[0]) if blocking else "save"
+        self._session.types_sender |= key in sender.NEEDED
         place = next((number for number, item in enumerate(plan) if item.key == key), 0)
         before = [item.key for item in plan[:place] if item.applies(self._session) and item.key != "start"]
         self._asked = [(item, number) for number, item in enumerate(before)]

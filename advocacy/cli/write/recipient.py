@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from advocacy import workflows
 from advocacy.cli.write.answers import Item, one, text
-from advocacy.cli.write.sender import confirm, country_fault, field_question
+from advocacy.cli.write.sender import confirm, country_fault, field_question, street
 from advocacy.cli.write.session import Question, Session, explained
 from advocacy.cli.write.speech import about_recipient
-from advocacy.letters import Manifest
+from advocacy.letters import Manifest, has_regions
 from advocacy.model import Manager
 from advocacy.workflows.writing.countries import country_code, country_name
 from advocacy.workflows.writing.steps import Step
@@ -149,6 +149,8 @@ def _house(session: Session) -> None:
         keeps=state.fields.get("to_house", "")
         or (state.fields.get("scheme", "") if addressee == "trustees" else ""),
     )
+    if said != state.fields.get("to_house", ""):
+        state.address_to(None)  # the address known so far is another house's
     state.fill("to_house", said)
     confirm(session, "to_house")
 
@@ -172,6 +174,16 @@ def _typed(session: Session) -> bool:
 
 def _placed(session: Session) -> bool:
     return _typed(session) and bool(session.state.fields.get("to_line1"))
+
+
+def _street(session: Session) -> None:
+    question = "Its street and number? A building after a comma."
+    street(session, question, _ADDRESS, prefix="to_", optional=True)
+
+
+def _in_regions(session: Session) -> bool:
+    code = country_code(session.state.fields.get("to_country", ""))
+    return _placed(session) and bool(code and has_regions(code))
 
 
 def _needs_index(session: Session) -> bool:
@@ -202,8 +214,9 @@ QUESTIONS = (
     field_question(
         "to_person", "A person's name?", "Only if you know who it is.", optional=True, applies=_typed
     ),
-    field_question("to_line1", "Its street and number?", _ADDRESS, optional=True, applies=_typed),
+    Question("to_line1", Step.LETTER, _street, _typed),
     field_question("to_city", "Its town?", _ADDRESS, applies=_placed),
     field_question("to_postcode", "Its postcode?", _ADDRESS, optional=True, applies=_placed),
     Question("to_country", Step.LETTER, _country, _placed),
+    field_question("to_region", "Its state or province?", _ADDRESS, optional=True, applies=_in_regions),
 )

@@ -82,20 +82,30 @@ def _sender(session: Session) -> None:
     session.types_sender = answer == "change"
 
 
-def _street(session: Session) -> None:
+def street(
+    session: Session, question: str, explain: str, *, prefix: str = "", optional: bool = False
+) -> None:
+    """Ask for the lines of an address: what stands after the first comma is the second line.
+
+    Args:
+        session: takes them.
+        question: in a short sentence.
+        explain: what `?` says.
+        prefix: of the fields' keys, `to_` for the recipient's.
+        optional: whether there may be none.
+    """
     fields = session.state.fields
-    known = ", ".join(part for part in (fields.get("line1"), fields.get("line2")) if part)
-    said = text(
-        session.talk,
-        "Your street and number? A building or flat after a comma.",
-        explained(Step.LETTER, _WHY),
-        keeps=known,
-    )
+    known = ", ".join(part for part in (fields.get(f"{prefix}line1"), fields.get(f"{prefix}line2")) if part)
+    said = text(session.talk, question, explained(Step.LETTER, explain), keeps=known, optional=optional)
     if said != known:
         first, _, second = said.partition(",")
-        session.state.fill("line1", first.strip())
-        session.state.fill("line2", second.strip())
-    session.talk.say(f"Address: {said}.")
+        session.state.fill(f"{prefix}line1", first.strip())
+        session.state.fill(f"{prefix}line2", second.strip())
+    session.talk.say(f"Address: {said or 'none'}.")
+
+
+def _street(session: Session) -> None:
+    street(session, "Your street and number? A building or flat after a comma.", _WHY)
 
 
 def country_fault(typed: str) -> str:
