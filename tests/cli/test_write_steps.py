@@ -194,10 +194,12 @@ def test_at_most_five_asks_and_own_words_up_to_an_empty_line() -> None:
 
 
 def test_the_letter_is_read_checked_and_saved_in_the_form_of_its_ending(here: Path) -> None:
-    heard = hear(*TO_SAVE, "read", "mine.doc", "mine.txt")
+    heard = hear(*TO_SAVE, "read", "sources", "mine.doc", "mine.txt")
     assert heard.error is None
     assert "Before you sign:" in heard.said
-    assert "End of the letter." in heard.said
+    letter, _, sources = heard.said.partition("End of the letter.")
+    assert "[1] " in sources
+    assert "[1] " not in letter.partition("Answer: read")[2].partition("Yours faithfully")[2]
     assert "Let the file's name end in" in heard.said
     assert "Jo Example" in (here / "mine.txt").read_text("utf-8")
     assert workflows.read_draft(here / "mine.yaml") == heard.state.draft()

@@ -88,7 +88,7 @@ def words(talk: Talk, question: str, explain: Sequence[str], keep: Callable[[str
         explain: what `?` says.
         keep: takes the lines so far.
     """
-    asking = talk.ask(question, explain, hint="Line by line. An empty line ends it.")
+    asking = talk.ask(question, explain, hint="Line by line; an empty line ends them, or means none.")
     lines: list[str] = []
     while typed := asking.answer():
         lines.append(typed)
@@ -162,6 +162,13 @@ class _List(Generic[V]):
         return f"Numbers are 1 to {len(self.items)}." if len(self.items) > 1 else "The only number is 1."
 
 
+def _about_list(items: Sequence[Item[V]]) -> tuple[str, ...]:
+    if not items:
+        return ()
+    details = ", 1? tells more of 1" if any(item.more for item in items) else ""
+    return (f"In a list, more goes on, list begins again, words find{details}.",)
+
+
 def one(
     talk: Talk,
     question: str,
@@ -187,7 +194,7 @@ def one(
         search: the items that words find, to choose from them.
         take: what an answer stands for by itself.
     """
-    asking = talk.ask(question, explain)
+    asking = talk.ask(question, (*explain, *_about_list(items)))
     listed = _List(talk, items, PAGE)
     if items and told:
         listed.tell()
@@ -236,7 +243,7 @@ def several(
         told: whether an answer was a command of this question, which it has followed.
     """
     numbers = " ".join(str(place) for place, item in enumerate(items, 1) if item.value in keeps)
-    asking = talk.ask(question, explain)
+    asking = talk.ask(question, (*explain, *_about_list(items), "all takes all."))
     listed = _List(talk, items, page)
     if not again:
         listed.tell()

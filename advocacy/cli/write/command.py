@@ -39,11 +39,12 @@ def write(ctx: click.Context, source: str | None, *, plain: bool, on: date | Non
 
 def _ask(ctx: click.Context, source: str | None, on: date) -> None:
     from advocacy.cli.write.session import Session  # noqa: PLC0415
-    from advocacy.cli.write.talk import Talk  # noqa: PLC0415
+    from advocacy.cli.write.talk import COMMANDS, Talk  # noqa: PLC0415
     from advocacy.workflows.writing.state import LetterState  # noqa: PLC0415
 
     talk = Talk(_patient(sys.stdin), sys.stdout)
     session = Session(talk, LetterState(on), source)
+    talk.say("A letter to the house that manages your fund, in five steps.", f"At any question: {COMMANDS}")
     try:
         session.state.workspace = workspace(ctx)
         interview(session)
@@ -83,12 +84,9 @@ def interview(session: Session) -> None:
         AdvocacyError: what was named at the start can't be opened.
     """
     from advocacy.cli.write.interview import Interview  # noqa: PLC0415
-    from advocacy.cli.write.talk import COMMANDS, Ended, Quit  # noqa: PLC0415
+    from advocacy.cli.write.talk import Ended, Quit  # noqa: PLC0415
     from advocacy.errors import WrongUse  # noqa: PLC0415
 
-    session.talk.say(
-        "A letter to the house that manages your fund, in five steps.", f"At any question: {COMMANDS}"
-    )
     try:
         Interview(session).run()
     except Quit:

@@ -98,7 +98,7 @@ def _explain() -> tuple[str, ...]:
     return explained(
         Step.EVIDENCE,
         "A claim is a sentence with sources. The letter always prints the company's side and what came later "
-        "with it. A number with a question mark, such as 1?, reads its sources. list reads the list again.",
+        "with it. 1? reads the sources of 1.",
         words=(
             *("official act", "official finding", "public record", "reported", "alleged"),
             *("company statement", "review"),

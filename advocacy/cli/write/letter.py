@@ -31,7 +31,7 @@ def _asks(session: Session) -> None:
     chosen = several(
         session.talk,
         f"What do you ask for? At most {most}." if most > 1 else "What do you ask for? One question.",
-        explained(Step.LETTER, "list reads the list again.", words=("ask",)),
+        explained(Step.LETTER, words=("ask",)),
         [Item(ask.id, (ask.text, f"Why: {ask.reason}")) for ask in offered],
         keeps=state.asks,
         page=AT_A_TIME,
@@ -51,7 +51,7 @@ def _own_words(session: Session) -> None:
         )
     words(
         session.talk,
-        "Your own words? An empty line at once adds none." if not known else "Other words?",
+        "Other words of your own?" if known else "Your own words?",
         explained(
             Step.LETTER,
             "They print as they stand, marked as yours: why you hold the fund, what moves you. "

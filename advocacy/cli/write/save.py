@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from advocacy import workflows
@@ -15,7 +16,7 @@ from advocacy.workflows.writing.preview import preview
 from advocacy.workflows.writing.steps import Step
 from advocacy.workflows.writing.wording import count
 
-READ = "read"
+READ, SOURCES = "read", "sources"
 
 
 def _save(session: Session) -> str | None:
@@ -62,8 +63,8 @@ def _name_file(session: Session, letter: Letter | None) -> str | None:
     while True:
         session.talk.number = number
         typed = asking.answer()
-        if typed.casefold() == READ and letter:
-            session.talk.say("", *workflows.letter_text(letter).split("\n"), "", "End of the letter.")
+        if letter and typed.casefold() in {READ, SOURCES}:
+            _read_out(session, letter, typed.casefold())
             asking.repeat()
             continue
         path = Path(typed or usual).expanduser()
@@ -73,6 +74,17 @@ def _name_file(session: Session, letter: Letter | None) -> str | None:
         except AdvocacyError as error:
             trouble(session.talk, error)
         asking.repeat()
+
+
+def _read_out(session: Session, letter: Letter, part: str) -> None:
+    """Read the letter, or the list of sources at its end: addresses of web pages are long to listen to."""
+    body = workflows.letter_text(replace(letter, sources=())).rstrip()
+    if part == READ:
+        sources = count(len(letter.sources), "source")
+        end = [f"Then the letter lists {sources}: type {SOURCES} to hear them."] if letter.sources else []
+        session.talk.say("", *body.split("\n"), "", "End of the letter.", *end)
+    else:
+        session.talk.say(*workflows.letter_text(letter).removeprefix(body).rstrip().split("\n"))
 
 
 def _write(session: Session, path: Path) -> bool:

@@ -28,7 +28,7 @@ def about_exposure(state: LetterState, exposure: Exposure) -> str:
     how_much = share if known else "weight unknown"
     proof = identifier(exposure)
     proved = proof if exposure.proofs[0].matched_by == "decision" else f"proved by {proof}"
-    return f"{state.full_name(exposure.company)}: {how_much}, {proved}"
+    return f"{state.short_name(exposure.company)}: {how_much}, {proved}"
 
 
 def about_line(candidate: Candidate) -> str:
