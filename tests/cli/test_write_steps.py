@@ -174,6 +174,20 @@ def test_a_member_may_write_to_the_trustees() -> None:
     assert "Example Scheme" in Path("l.txt").read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("answers", "template"),
+    [
+        ((*ME, "2", ""), "agm-question"),
+        ((*ME, "3", "Example Index", "Index House", "", "", "", *USUAL[2:]), "index-letter"),
+        ((*ME[:6], "3", "Example Scheme", "", "4"), "trustee-questions"),
+    ],
+)
+def test_other_kinds_of_letter_ask_only_for_what_they_print(answers: tuple[str, ...], template: str) -> None:
+    heard = hear(*TO_LETTER, *answers, "l.txt")
+    assert heard.error is None, heard.said
+    assert workflows.read_draft(Path("l.yaml")).template == template
+
+
 def test_another_recipient_is_asked_for_with_its_address() -> None:
     typed = ("Other House", "", "Sam Example", "1 Row, Floor 2", "Springfield", "62701", "us", "IL")
     heard = hear(*TO_LETTER, *ME, "", "3", *typed, "review")

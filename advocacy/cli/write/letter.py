@@ -134,7 +134,7 @@ QUESTIONS = (
         _date,
         lambda session: session.resumed and session.state.day != session.state.today,
     ),
-    Question("reply_by", Step.LETTER, _reply_by, _asked),
+    Question("reply_by", Step.LETTER, _reply_by, lambda session: "asks" in session.state.manifest.parts),
     Question(
         "zone",
         Step.LETTER,

@@ -13,6 +13,7 @@ from advocacy.letters import Manifest, has_regions
 from advocacy.model import Manager
 from advocacy.workflows.writing.countries import country_code, country_name
 from advocacy.workflows.writing.steps import Step
+from advocacy.workflows.writing.wording import count
 
 KEEP, TYPE, OTHER = "keep", "type", "other"
 _HOUSES = {
@@ -53,6 +54,11 @@ def _kind(session: Session) -> None:
     if state.manifest.addressee != before.addressee:
         _address_anew(session)
     session.talk.say(f"Kind: {titles[chosen]}.")
+    room, claims = state.manifest.most_claims, len(state.claims)
+    if room and claims > room:
+        session.talk.say(
+            f"It has room for {count(room, 'claim')}; you chose {claims}. Better go back and take fewer."
+        )
 
 
 def _address_anew(session: Session) -> None:
@@ -68,7 +74,10 @@ def _address_anew(session: Session) -> None:
 
 
 def _addressed(session: Session) -> bool:
-    return session.state.manifest.addressee != "nobody"
+    """Whether somebody has to be known: where no addresses print, the fund's own house will do."""
+    state = session.state
+    needed = state.manifest.letterhead or not state.fields.get("to_house")
+    return state.manifest.addressee != "nobody" and needed
 
 
 def _recipient(session: Session) -> None:

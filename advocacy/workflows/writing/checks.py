@@ -39,7 +39,11 @@ def check_list(state: LetterState, letter: Letter | None) -> Iterator[Check]:
     yield Check(good=answers > 0, text=f"the company's side is printed ({count(answers, 'sentence')})")
     yield Check(good=True, text=f"{count(roles.count(Role.DEVELOPMENT), 'later event')} told")
     yield Check(good=True, text=f"{count(len(letter.sources), 'source')} in the list at the end")
-    yield Check(good=True, text=f"{count(len(state.asks), 'ask')}, each with an answer of yes, no or a date")
-    yield Check(good=True, text=f"to {letter.recipient[0]}, {', '.join(letter.recipient[1:2])}")
+    if state.asks:
+        yield Check(
+            good=True, text=f"{count(len(state.asks), 'ask')}, each with an answer of yes, no or a date"
+        )
+    if letter.recipient:
+        yield Check(good=True, text=f"to {', '.join(letter.recipient[:2])}")
     for warning in letter.warnings:
         yield Check(good=False, text=warning)
