@@ -108,7 +108,7 @@ def test_columns_name_and_day_that_a_file_does_not_say_are_asked(here: Path) -> 
     fund = heard.state.screened().fund
     assert (fund.name, str(fund.as_of)) == ("Example Fund", "2026-09-30")
     assert fund.columns == {"name": "Papel", "isin": "Kode", "weight": "Bit"}
-    assert "Choose another fund." in heard.flat
+    assert "Decide a name that looks like one" in heard.flat
 
 
 # Holdings ----------------------------------------------------------------------------------------------
@@ -117,7 +117,7 @@ def test_columns_name_and_day_that_a_file_does_not_say_are_asked(here: Path) -> 
 def test_a_candidate_is_told_with_its_reasons_and_the_record() -> None:
     heard = hear("no", "back")
     assert "The list has “Delta Optique Internationale”, France, 0.26% of the fund." in heard.said
-    assert "On record: " in heard.said
+    assert "On record: Delta Optique Internationale SA, France" in heard.flat
     assert "Remembered: it is not Delta" in heard.said
 
 
@@ -126,6 +126,16 @@ def test_a_candidate_that_is_accepted_can_be_written_about() -> None:
     assert "Remembered: it is Delta" in heard.said
     assert ", you said so, 1 matter." in heard.flat
     assert "delta" in [item.company for item in heard.state.screened().exposures]
+
+
+def test_of_many_candidates_only_those_that_are_chosen_are_asked(here: Path) -> None:
+    lines = ("Name,ISIN,Weight", "Delta Optique Internationale,,60", "Acme Vision Holdings,,30")
+    (here / "many.csv").write_text("\n".join(lines), "utf-8")
+    heard = hear("Example", "2026-09-30", "", "acme", "1", "yes", "1", source="many.csv")
+    assert "2 names only look like companies on record." in heard.flat
+    assert heard.said.count("Is this ") == 1
+    assert len(heard.state.companies) == 1
+    assert "Decide a name that looks like one" in heard.flat
 
 
 def test_what_proves_a_company_and_what_could_not_be_screened_is_told() -> None:

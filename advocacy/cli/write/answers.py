@@ -226,6 +226,7 @@ def several(
     keeps: Collection[V],
     page: int = PAGE,
     again: bool = False,
+    optional: bool = False,
     fault: Callable[[Collection[V]], str] = lambda _: "",
     told: Callable[[str], bool] = lambda _: False,
 ) -> tuple[V, ...]:
@@ -239,6 +240,7 @@ def several(
         keeps: what Enter takes; empty where there is nothing.
         page: items that are told at a time.
         again: whether it was answered before: then the list is told only on request.
+        optional: whether Enter takes none where there is nothing that it keeps.
         fault: says what is wrong with a choice; nothing where nothing is.
         told: whether an answer was a command of this question, which it has followed.
     """
@@ -248,6 +250,7 @@ def several(
     if not again:
         listed.tell()
     asking.hint = f"Enter takes: {numbers}." if numbers else "Type numbers, such as 1 3."
+    asking.hint += " Enter: none." if optional and not numbers else ""
     asking.hint += " Type list to hear the list." if again else ""
     talk.say(asking.hint)
     while True:
@@ -263,7 +266,7 @@ def several(
             chosen = [item.value for item in items if item.value in keeps]
         if typed.casefold() == "all":
             chosen = [item.value for item in items]
-        if not chosen and typed.casefold() != NONE:
+        if not chosen and typed.casefold() != NONE and not (optional and not typed):
             talk.say(f"Type numbers, such as 1 3. {listed.accepted()}")
         elif wrong := fault(chosen):
             talk.say(wrong)

@@ -44,9 +44,6 @@ def _start(session: Session) -> str | None:
         keeps=FIRST,
         take=as_file,
     )
-    if kept:
-        session.state.remember_sender(kept[0].draft.sender)
-        session.types_sender = False
     session.from_file = chosen == FILE
     if chosen in {FIRST, FILE}:
         return None
@@ -64,10 +61,19 @@ def _open(session: Session, source: str) -> str | None:
     from advocacy.cli.write.review import review  # noqa: PLC0415
 
     session.from_file = False
+    _remember_sender(session)
     if not open_source(session, source) and not _go_on(session):
         return None
     session.talk.say(*review(session))
     return MISSING
+
+
+def _remember_sender(session: Session) -> None:
+    """Offer the sender of the last letter, while nothing is typed."""
+    kept = kept_drafts()
+    if kept and not session.state.fields.get("name"):
+        session.state.remember_sender(kept[0].draft.sender)
+        session.types_sender = False
 
 
 def _go_on(session: Session) -> bool:
@@ -176,6 +182,8 @@ def _day(session: Session) -> None:
     state = session.state
     fund = state.screened().fund
     guess = fund.as_of.isoformat() if fund.as_of else day_in_name(fund.source)
+    if guess and not fund.as_of:
+        session.talk.say("", f"The file's name has the day {guess}. It is only a guess.")
     said = text(
         session.talk,
         "The day of the list, such as 2026-02-12? The file does not say it.",

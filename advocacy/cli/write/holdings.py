@@ -19,44 +19,65 @@ from advocacy.workflows.writing.wording import control, count, unscreened
 MANY = 2
 """More companies than this are not answered."""
 IT_IS, IT_IS_NOT, LATER = "yes", "no", "later"
+_ALIKE = (
+    "Only the name is alike. Nothing is written about it until you decide.",
+    "A decision is remembered; `advocacy match list` shows it.",
+)
 
 
 def questions(session: Session) -> Iterator[Question]:
-    """One for each candidate, then which companies.
+    """Which candidates to decide, one question for each of them, then which companies.
 
     Args:
         session: with the candidates.
     """
+    several_alike = len(session.candidates) > 1
+    yield Question("candidates", Step.HOLDINGS, _candidates, lambda _: several_alike)
     for place in range(len(session.candidates)):
-        yield Question(f"candidate:{place}", Step.HOLDINGS, partial(_decide, place=place))
+        chosen = partial(_decides, place=place)
+        yield Question(f"candidate:{place}", Step.HOLDINGS, partial(_decide, place=place), chosen)
     yield Question("companies", Step.HOLDINGS, _companies)
 
 
 # Candidates ------------------------------------------------------------------------------------------------
 
 
+def _candidates(session: Session) -> None:
+    _say_remarks(session)
+    name = session.state.short_name
+    chosen = several(
+        session.talk,
+        f"{len(session.candidates)} names only look like companies on record. Which do you decide now?",
+        explained(Step.HOLDINGS, *_ALIKE),
+        [
+            Item(place, (f"{about_line(item)}: like {name(item.company)}.",), (item.why,))
+            for place, item in enumerate(session.candidates)
+        ],
+        keeps=session.deciding,
+        optional=True,
+    )
+    session.deciding = frozenset(chosen)
+    session.talk.say(f"{count(len(chosen), 'name')} to decide.")
+
+
+def _decides(session: Session, place: int) -> bool:
+    return place in session.deciding
+
+
 def _decide(session: Session, place: int) -> None:
+    _say_remarks(session)
     candidate, state = session.candidates[place], session.state
     name = state.full_name(candidate.company)
-    session.talk.say(
-        "", f"The list has {about_line(candidate)}.", candidate.why, *_record(session, candidate)
-    )
+    why = f"The list has {about_line(candidate)}."
+    session.talk.say("", why, candidate.why, *_record(session, candidate))
     answer = one(
         session.talk,
         f"Is this {name}?",
-        explained(
-            Step.HOLDINGS,
-            "Only the name is alike. Nothing is written about it until you decide. A decision is remembered; "
-            "`advocacy match list` shows it.",
-            words=("ISIN, SEDOL, CUSIP",),
-        ),
-        [
-            Item(IT_IS, ("Yes: the letter may speak of it.",)),
-            Item(IT_IS_NOT, ("No, it is another company.",)),
-            Item(LATER, ("Later.",)),
-        ],
-        hint="Type a number. Enter: later.",
+        explained(Step.HOLDINGS, *_ALIKE, *_names(session, candidate), words=("ISIN, SEDOL, CUSIP",)),
+        [Item(answer, (answer,)) for answer in (IT_IS, IT_IS_NOT, LATER)],
+        hint="Yes, no or later. Enter: later.",
         keeps=LATER,
+        told=False,
         take=lambda typed: typed.casefold() if typed.casefold() in {IT_IS, IT_IS_NOT, LATER} else None,
     )
     if answer == LATER:
@@ -64,22 +85,23 @@ def _decide(session: Session, place: int) -> None:
         return
     workflows.decide(session.desk, candidate, accepted=answer == IT_IS, on=state.today)
     state.renew(open_screening(session, state.screened()))
-    session.talk.say(
-        f"Remembered: it is {'' if answer == IT_IS else 'not '}{state.short_name(candidate.company)}."
-    )
+    it_is = "it is" if answer == IT_IS else "it is not"
+    session.talk.say(f"Remembered: {it_is} {state.short_name(candidate.company)}.")
 
 
 def _record(session: Session, candidate: Candidate) -> Iterator[str]:
     """The company's own record, to compare with."""
     company = session.desk.evidence.companies[candidate.company]
-    others = [*company.aliases, *company.former_names]
     numbers = [f"ISIN {item.isin}" for item in company.securities if item.isin]
     numbers += [f"ticker {item.ticker}" for item in company.securities if item.ticker]
-    yield f"On record: {company.name}, {country_name(company.country)}."
-    if others:
-        yield f"Also called: {', '.join(others)}."
-    if numbers:
-        yield f"Its numbers: {', '.join(numbers)}."
+    yield f"On record: {', '.join((company.name, country_name(company.country), *numbers))}."
+
+
+def _names(session: Session, candidate: Candidate) -> Iterator[str]:
+    """The other names of a company, old ones too."""
+    company = session.desk.evidence.companies[candidate.company]
+    if others := [*company.aliases, *company.former_names]:
+        yield f"It is also called: {', '.join(others)}."
 
 
 # Companies -------------------------------------------------------------------------------------------------
@@ -87,16 +109,16 @@ def _record(session: Session, candidate: Candidate) -> Iterator[str]:
 
 def _companies(session: Session) -> str | None:
     state = session.state
-    if again := "companies" in session.answered:
-        session.talk.say("")
-    else:
-        _say_remarks(session)
+    again = "companies" in session.answered
+    _say_remarks(session)
     items = [*_held(state), *_controllers(state)]
     if not items:
-        session.talk.say(
-            "No company with evidence on record is proved to be in this list. Choose another fund."
-        )
-        return "fund"
+        session.talk.say("No company with evidence on record is proved to be in this list.")
+        if not state.screened().candidates:
+            session.talk.say("Choose another fund.")
+            return "fund"
+        session.talk.say("Decide a name that looks like one, or go back to choose another fund.")
+        return "candidates" if len(session.candidates) > 1 else "candidate:0"
     chosen = several(
         session.talk,
         "Which companies is the letter about? One is best, two at most.",
@@ -118,7 +140,10 @@ def _companies(session: Session) -> str | None:
 
 
 def _say_remarks(session: Session) -> None:
-    """What the reading of the file left to say, once more than was found."""
+    """What the reading of the list left to say, and what could not be screened; said once."""
+    if session.remarked:
+        return
+    session.remarked = True
     screening = session.state.screened()
     notices = [notice for notice in screening.fund.notices if "--" not in notice]
     if screening.fund.partial and not notices:

@@ -14,6 +14,7 @@ from advocacy.cli.write.talk import Back
 from advocacy.errors import UnclearColumns
 from advocacy.workflows.writing.columns import ASKED, lack_of
 from advocacy.workflows.writing.steps import Step
+from advocacy.workflows.writing.wording import count
 
 DRAFTS = frozenset({".yaml", ".yml"})
 _NO_COLUMN = ""
@@ -77,7 +78,9 @@ def open_list(
     session.answered = frozenset()
     session.opened(screening)
     if not renew:
-        session.talk.say(f"Opened: {about_fund(fund)}.")
+        lines = count(len(fund.holdings), "line")
+        known = about_fund(fund) if fund.name and fund.as_of else f"{Path(source).name}, {lines}"
+        session.talk.say(f"Opened: {known}.")
 
 
 def ask_columns(session: Session, error: UnclearColumns) -> dict[str, str]:

@@ -32,7 +32,10 @@ class Session:
     """A fund, holdings file or draft to open at once."""
     candidates: tuple[Candidate, ...] = ()
     """Those that the fund showed when it was opened; a decision changes none of their places."""
-    later: frozenset[int] = frozenset()
+    deciding: frozenset[int] = frozenset()
+    """Places of those that the person decides now."""
+    remarked: bool = False
+    """Whether what the reading of the list left to say was said."""
     resumed: bool = False
     """Whether a draft was opened."""
     from_file: bool = False
@@ -58,7 +61,9 @@ class Session:
 
     def opened(self, screening: Screening) -> None:
         """Take what a fund shows that was just opened."""
-        self.candidates, self.later = screening.candidates, frozenset()
+        several = len(screening.candidates) > 1
+        self.candidates, self.remarked = screening.candidates, False
+        self.deciding = frozenset() if several else frozenset(range(len(screening.candidates)))
 
     def keep(self) -> None:
         """Keep the draft of what is chosen so far, as soon as a company is; where that fails, go on."""
