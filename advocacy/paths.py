@@ -96,6 +96,11 @@ def drafts_folder() -> Path:
     return personal() / "drafts"
 
 
+def settings_file() -> Path:
+    """What the user set for the terminal UI; it need not exist."""
+    return personal() / "settings.yaml"
+
+
 def reviews_file() -> Path:
     """Where sign-offs of letters are recorded."""
     return personal() / "reviews.yaml"

@@ -291,7 +291,8 @@ def _left(pdf: bytes) -> float:
     import pypdfium2  # noqa: PLC0415
 
     texts = [sheet.get_textpage() for sheet in pypdfium2.PdfDocument(pdf)]
-    return min(text.get_rect(index)[0] for text in texts for index in range(text.count_rects())) / 72 * 25.4
+    points = min(float(text.get_rect(index)[0]) for text in texts for index in range(text.count_rects()))
+    return points / 72 * 25.4
 
 
 def _page_count(pdf: bytes) -> int:

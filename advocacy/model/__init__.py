@@ -1,6 +1,6 @@
 """The nouns that all floors share: records that people write, and values that we compute; no I/O."""
 
-from advocacy.model.base import ANY_LANGUAGE, Localized, Money, PartialDate, Record, Span, localized
+from advocacy.model.base import ANY_LANGUAGE, Day, Localized, Money, PartialDate, Record, Span, localized
 from advocacy.model.company import Company, Control, Lookalike, Security, SourceRef
 from advocacy.model.draft import (
     Accepted,
@@ -72,6 +72,7 @@ __all__ = [
     "Controller",
     "Correction",
     "CslName",
+    "Day",
     "Decision",
     "Development",
     "Draft",

@@ -1,4 +1,4 @@
-"""The terminal UI: five steps from a fund to a saved letter.
+"""The terminal UI: five steps from a fund to a saved letter, and the places beside them.
 
 Other floors use: `run`. Textual is loaded only when it is called.
 """
@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from datetime import date
 from multiprocessing import resource_tracker
 from pathlib import Path
+
+from advocacy.tui.terminal import check_terminal
 
 __all__ = ["run"]
 
@@ -29,15 +31,19 @@ def run(
         today: the date that a new letter bears; no clock is read here.
 
     Raises:
-        AdvocacyError: the evidence or the templates can't be loaded.
+        AdvocacyError: the evidence or the templates can't be loaded, the settings have faults, or this is no
+            terminal on which the UI can be drawn.
         Exception: whatever went wrong unexpectedly, after the terminal is as it was.
     """
+    check_terminal()
     # Inside a running Textual app the tracker can't start, and no process pool could.
     resource_tracker.ensure_running()
     from advocacy.tui.app import AdvocacyApp  # noqa: PLC0415
     from advocacy.tui.session import Session  # noqa: PLC0415
+    from advocacy.tui.settings import read_settings  # noqa: PLC0415
 
-    app = AdvocacyApp(Session.of_day(today, evidence=evidence, templates=templates, source=source))
+    session = Session.of_day(today, evidence=evidence, templates=templates, source=source)
+    app = AdvocacyApp(session, read_settings())
     app.run()
     if app.failure is not None:
         raise app.failure

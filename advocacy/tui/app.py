@@ -1,55 +1,72 @@
-"""The app: themes, keys for everywhere, the way between the steps, opening of funds."""
+"""The app: themes, keys for everywhere, the way between places and steps, opening of funds."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+import asyncio
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
-from pathlib import Path
 from typing import ClassVar
 
-from textual import on, work
-from textual.app import App
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.command import Provider
-from textual.worker import Worker, WorkerState, get_current_worker
+from textual.dom import DOMNode
+from textual.widget import Widget
+from textual.worker import Worker, WorkerState
 
-from advocacy import workflows
-from advocacy.errors import AdvocacyError, UnclearColumns
+from advocacy.errors import AdvocacyError
 from advocacy.tui.commands import KeyCommands
-from advocacy.tui.files import DRAFT_FILES
-from advocacy.tui.messages import ColumnsUnclear, Go, Opened, OpenSource
+from advocacy.tui.help_texts import WIDGETS
+from advocacy.tui.keeping import KeepsChoices
+from advocacy.tui.loading import LoadsEvidence
+from advocacy.tui.messages import (
+    Go,
+    GoMode,
+    StartFirstLetter,
+)
+from advocacy.tui.modes import Mode
+from advocacy.tui.opening import OpensSources
 from advocacy.tui.screens import (
-    ColumnsCard,
     EvidenceScreen,
+    FrameScreen,
     FundScreen,
+    GapsCard,
     HelpCard,
     HoldingsScreen,
     LetterScreen,
-    OpenFile,
     Question,
+    RegisterScreen,
     SaveScreen,
+    StartScreen,
     StepScreen,
 )
 from advocacy.tui.session import Session
-from advocacy.tui.themes import DARK, LIGHT
+from advocacy.tui.settings import Settings, check_keys
+from advocacy.tui.themes import THEMES
+from advocacy.workflows.writing.gaps import Gap
 from advocacy.workflows.writing.steps import Step
 
-SCREENS: dict[Step, type[StepScreen]] = {
+STEPS: dict[Step, type[StepScreen]] = {
     Step.FUND: FundScreen,
     Step.HOLDINGS: HoldingsScreen,
     Step.EVIDENCE: EvidenceScreen,
     Step.LETTER: LetterScreen,
     Step.SAVE: SaveScreen,
 }
+PLACES: dict[Mode, type[FrameScreen]] = {
+    Mode.START: StartScreen,
+    Mode.REGISTER: RegisterScreen,
+}
 
 
-class AdvocacyApp(App[None], inherit_bindings=False):
-    """Five steps, one screen each, over one shared state."""
+class AdvocacyApp(LoadsEvidence, OpensSources, KeepsChoices, inherit_bindings=False):
+    """Places side by side; one of them has five steps over one shared state."""
 
     TITLE = "advocacy"
     CSS_PATH = "advocacy.tcss"
-    DEFAULT_MODE = Step.FUND.value
+    DEFAULT_MODE = Mode.START.value
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {KeyCommands}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -60,14 +77,25 @@ class AdvocacyApp(App[None], inherit_bindings=False):
             id="app.open",
             tooltip="Open a holdings file or a draft",
         ),
-        Binding("f1", "help", "Help", id="app.help", tooltip="What this step is, and what its words mean"),
+        Binding("f1", "help", "Help", id="app.help", tooltip="What this is, and what its words mean"),
+        *(
+            Binding(
+                mode.key,
+                f"go_mode('{mode.value}')",
+                mode.title,
+                show=False,
+                id=f"app.{mode.value}",
+                tooltip=mode.about,
+            )
+            for mode in Mode
+        ),
         Binding(
             "ctrl+t",
-            "toggle_theme",
-            "Light/dark",
+            "next_theme",
+            "Colours",
             show=False,
             id="app.theme",
-            tooltip="Change between light and dark",
+            tooltip="Change between dark, light and high contrast",
         ),
         Binding("ctrl+q", "quit", "Quit", id="app.quit", tooltip="Leave the program", priority=True),
         Binding(
@@ -89,18 +117,33 @@ class AdvocacyApp(App[None], inherit_bindings=False):
         ),
     ]
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, settings: Settings | None = None) -> None:
         super().__init__()
         self.session = session
-        for step, screen in SCREENS.items():
+        settings = settings or Settings()
+        for step, screen in STEPS.items():
             self.add_mode(step.value, partial(screen, session))
-        for theme in (DARK, LIGHT):
+        for mode, place in PLACES.items():
+            self.add_mode(mode.value, partial(place, session))
+        for theme in THEMES.values():
             self.register_theme(theme)
-        self.theme = DARK.name
+        self.theme = THEMES[settings.theme or "dark"].name
+        check_keys(settings, _command_ids())
+        self.set_keymap(settings.keys)
+        if not settings.animations:
+            self.animation_level = "none"
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variable, for themes that are not ours."""
         return {"quiet": "#8a949c"}
+
+    def on_mount(self) -> None:
+        """Load the evidence, and see to it that nothing is lost when we are told to end."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP", "SIGINT"):
+            with suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
+                loop.add_signal_handler(getattr(signal, name), self._end)
+        self.load()
 
     # Failures ------------------------------------------------------------------------------------
 
@@ -111,144 +154,132 @@ class AdvocacyApp(App[None], inherit_bindings=False):
 
     def _fatal_error(self) -> None:
         """Leave the screen without a traceback on it: `run` hands the exception to its caller."""
+        self.keep_now()
         self._close_messages_no_wait()
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """A fund or a draft could not be opened: say so on the step that is shown."""
+        """A thread of the app failed: say so on the place that is shown.
+
+        Without evidence nothing can be done: then the app ends, and its caller says why.
+        """
         if event.state is not WorkerState.ERROR or event.worker.error is None:
             return
-        if not isinstance(event.worker.error, AdvocacyError):
+        first_load = event.worker.group == "load" and self.session.state.workspace is None
+        if first_load or not isinstance(event.worker.error, AdvocacyError):
             raise event.worker.error
-        self._step().show_trouble(event.worker.error)
+        if event.worker.group == "keep":
+            self.session.keeps_drafts = False
+        self.place().show_trouble(event.worker.error)
 
-    def _step(self) -> StepScreen:
-        """The step that is shown, whatever lies over it."""
-        return next(screen for screen in reversed(self.screen_stack) if isinstance(screen, StepScreen))
-
-    # The way between the steps -------------------------------------------------------------------
+    # The way between places and steps ------------------------------------------------------------
 
     @on(Go)
-    def _go(self, event: Go) -> None:
+    def go(self, event: Go) -> None:
+        """Show a step, or say why it can't be taken yet."""
         if closed := self.session.state.closed(event.step):
             self.bell()
-            self._step().hint(closed)
+            self.place().hint(closed)
             return
-        if self.current_mode != event.step.value:
-            self.switch_mode(event.step.value)
-        if self._step().is_mounted:
-            self._step().refresh_state()
+        self.session.step = event.step
+        self._show(event.step.value)
 
-    # Opening -------------------------------------------------------------------------------------
+    @on(GoMode)
+    def _go_mode(self, event: GoMode) -> None:
+        if event.mode is Mode.WRITE:
+            self._show(self.session.step.value)
+        elif event.mode in PLACES:
+            self._show(event.mode.value)
 
-    def action_open_file(self) -> None:
-        """Ask for a file and open it."""
-        self.push_screen(OpenFile(), lambda path: self._ask_open(OpenSource(path)) if path else None)
+    def action_go_mode(self, mode: str) -> None:
+        """Go to a place."""
+        self._go_mode(GoMode(Mode(mode)))
 
-    @on(OpenSource)
-    def _ask_open(self, event: OpenSource) -> None:
-        """Open a fund; where a letter was begun about another one, ask first."""
-        state = self.session.state
-        if not (state.touched and state.companies and event.source != state.source):
-            self._start_open(event)
-            return
+    def _show(self, name: str) -> None:
+        if self.current_mode != name:
+            self.switch_mode(name)
+        if (place := self.place()).is_mounted:
+            place.refresh_state()
 
-        def answered(yes: bool | None) -> None:  # noqa: FBT001  # Textual calls it so
-            if yes:
-                self._start_open(event)
+    @on(StartFirstLetter)
+    def _start_first(self) -> None:
+        self.session.guided = True
+        self.go(Go(Step.FUND))
 
-        text = f"You began a letter. {self._fate()} Your name and address stay."
-        self.push_screen(Question("Open another fund?", text, yes="Open it"), answered)
+    def action_show_gaps(self) -> None:
+        """Show what is missing, and go to what is chosen there."""
 
-    def _start_open(self, event: OpenSource) -> None:
-        self._step().busy(f"Reading {Path(event.source).name} …")
-        self.open_source(event)
+        def answered(gap: Gap | None) -> None:
+            if gap:
+                self.go(Go(gap.step))
+                place = self.place()
+                if gap.field and isinstance(place, LetterScreen):
+                    place.call_after_refresh(place.go_to, gap.field)
 
-    @work(thread=True, exclusive=True, group="open", exit_on_error=False)
-    def open_source(self, asked: OpenSource) -> None:
-        """Read and screen a fund, or the fund of a draft."""
-        desk = self.session.state.desk()
-        draft = None
-        if Path(asked.source).suffix.casefold() in DRAFT_FILES:
-            draft = workflows.read_draft(Path(asked.source))
-            screening = workflows.screen_draft(desk, draft)
-        else:
-            try:
-                fund = workflows.open_fund(
-                    desk, asked.source, as_of=asked.day, name=asked.name, columns=asked.columns
-                )
-            except UnclearColumns as error:
-                self.post_message(ColumnsUnclear(asked, error))
-                return
-            screening = workflows.screen_fund(desk, fund)
-        if not get_current_worker().is_cancelled:
-            self.post_message(Opened(asked, screening, draft))
-
-    @on(ColumnsUnclear)
-    def _ask_for_columns(self, event: ColumnsUnclear) -> None:
-        self._step().busy(None)
-        asked, error = event.asked, event.error
-        given = error.told | (asked.columns or {})
-
-        def answered(columns: dict[str, str] | None) -> None:
-            if columns:
-                self._start_open(replace(asked, columns=(asked.columns or {}) | columns))
-
-        why = f"{Path(asked.source).name}: {error.message} What you say is remembered for such files."
-        self.push_screen(ColumnsCard(error.columns, given, why), answered)
-
-    @on(Opened)
-    def _opened(self, event: Opened) -> None:
-        state = self.session.state
-        self._step().busy(None)
-        self._step().hint("")
-        self.session.draft_kept = None
-        if event.draft:
-            if gone := state.restore(event.draft, event.screening):
-                text = f"Changed since, or not to be printed now: {', '.join(gone)}. See step 3."
-                self.notify(text, title="Some claims are not ticked", severity="warning", markup=False)
-            self._go(Go(Step.LETTER if state.claims else Step.EVIDENCE))
-            return
-        asked = event.asked
-        state.open(asked.source, event.screening, day=asked.day, name=asked.name)
-        self._go(Go(Step.HOLDINGS))
+        self.push_screen(GapsCard(self.session.state.gaps()), answered)
 
     # Keys for everywhere -------------------------------------------------------------------------
 
     def action_help(self) -> None:
-        """Explain the step."""
-        step = self._step()
-        active = [item.binding for item in step.active_bindings.values() if item.binding.id and item.enabled]
+        """Explain where one is: the widget that has the cursor, the place, its words and its keys."""
+        if isinstance(self.screen, HelpCard):
+            return
+        place = self.place()
+        active = [item.binding for item in place.active_bindings.values() if item.binding.id and item.enabled]
         keys = dict.fromkeys(
             (self.get_key_display(item), item.tooltip or item.description) for item in active
         )
-        self.push_screen(HelpCard(step.STEP, tuple(keys)))
+        self.push_screen(HelpCard(place.topic, _about(self.screen.focused), tuple(keys)))
 
-    def action_toggle_theme(self) -> None:
-        """Change between light and dark."""
-        self.theme = LIGHT.name if self.current_theme.dark else DARK.name
+    def action_next_theme(self) -> None:
+        """Change between dark, light and high contrast."""
+        names = [theme.name for theme in THEMES.values()]
+        here = names.index(self.theme) if self.theme in names else -1
+        self.theme = names[(here + 1) % len(names)]
 
     async def action_quit(self) -> None:
-        """Leave; ask where a letter was begun and is in no file yet."""
+        """Leave; ask only where a letter was begun and can't be kept."""
         if isinstance(self.screen, Question):
             return
         state = self.session.state
-        if not (state.touched and state.companies):
-            self.exit()
+        if self.session.keeps_drafts or not (state.touched and state.companies):
+            self._end()
             return
 
         def answered(yes: bool | None) -> None:  # noqa: FBT001  # Textual calls it so
             if yes:
-                self.exit()
+                self._end()
 
-        text = f"The letter is not saved yet. {self._fate()}"
+        text = f"The letter is not saved yet. {self.fate()}"
         self.push_screen(Question("Leave?", text, yes="Leave", no="Stay"), answered)
 
-    def _fate(self) -> str:
-        """What becomes of a letter that was begun."""
-        if self.session.draft_kept:
-            return "Its draft is kept: it stands first in the list of funds when you come back."
-        return "What you chose so far will be lost."
+    def _end(self) -> None:
+        """Keep what is chosen, and leave; say where it is once the screen is as it was."""
+        self.keep_now()
+        kept = self.session.draft_kept if self.session.state.touched else None
+        self.exit(
+            message=f"Your letter is kept: {kept}\nRun `advocacy` again to go on with it." if kept else None
+        )
 
     def on_unmount(self) -> None:
         """End the process that makes PDFs."""
         self.session.renderer.close()
+
+
+def _command_ids() -> Iterator[str]:
+    """The ids of all commands: whatever has a key in a widget or screen of ours."""
+    waiting: list[type[DOMNode]] = [DOMNode]
+    while waiting:
+        kind = waiting.pop()
+        waiting += kind.__subclasses__()
+        if kind.__module__.startswith("advocacy."):
+            for binding in kind.__dict__.get("BINDINGS", ()):
+                yield from filter(None, [getattr(binding, "id", None)])
+
+
+def _about(widget: Widget | None) -> str:
+    """What the widget that has the cursor is for; empty where it says that itself."""
+    while widget is not None:
+        if (text := WIDGETS.get(widget.id or "")) is not None:
+            return text
+        widget = widget.parent if isinstance(widget.parent, Widget) else None
+    return ""

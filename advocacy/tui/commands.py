@@ -31,6 +31,11 @@ class KeyCommands(Provider):
         for step in Step:
             go = partial(self.screen.post_message, Go(step))
             yield Command(f"Go to step {step.number}: {step.title}", "Show this step", go)
+        yield Command(
+            "Read the evidence again",
+            "After its files have changed; choices are kept",
+            partial(self.app.run_action, "app.reload"),
+        )
         yield Command("Choose colours", "All themes, high contrast among them", self.app.action_change_theme)
 
     def _keys(self) -> Iterator[Command]:

@@ -12,10 +12,12 @@ from textual.message import Message
 from advocacy.errors import UnclearColumns
 from advocacy.model import Draft, Screening
 from advocacy.tui.files import Offer
+from advocacy.tui.modes import Mode
 from advocacy.workflows import ClaimView, KnownFund, SavedLetter, Workspace
 from advocacy.workflows.writing.drafts import KeptDraft
 from advocacy.workflows.writing.preview import Preview
 from advocacy.workflows.writing.steps import Step
+from advocacy.workflows.writing.unfinished import Unfinished
 
 
 @dataclass
@@ -23,6 +25,23 @@ class Go(Message):
     """A person asks for another step."""
 
     step: Step
+
+
+@dataclass
+class GoMode(Message):
+    """A person asks for another place."""
+
+    mode: Mode
+
+
+@dataclass
+class StartFirstLetter(Message):
+    """A person wants to be led through a letter."""
+
+
+@dataclass
+class ChoicesChanged(Message):
+    """A person changed something of the letter: it may be undone, and is kept."""
 
 
 @dataclass
@@ -42,6 +61,10 @@ class Loaded(Message):
 
     workspace: Workspace
     drafts: tuple[KeptDraft, ...]
+    again: bool = False
+    """Whether it was loaded before, and has changed since."""
+    screening: Screening | None = None
+    """Of the fund that is open, against the evidence as it is now."""
 
 
 @dataclass
@@ -66,7 +89,8 @@ class Opened(Message):
 
     asked: OpenSource
     screening: Screening
-    draft: Draft | None = None
+    letter: Draft | Unfinished | None = None
+    """What is gone on with; None for a letter that begins."""
 
 
 @dataclass
@@ -94,9 +118,11 @@ class Previewed(Message):
 
 @dataclass
 class Kept(Message):
-    """The draft was kept."""
+    """The draft was kept, whole or unfinished."""
 
     path: Path
+    drafts: tuple[KeptDraft, ...]
+    """All that are kept now."""
 
 
 @dataclass

@@ -7,8 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from advocacy.tui.history import History
 from advocacy.tui.renderer import Renderer
+from advocacy.workflows.writing.drafts import KeptDraft
 from advocacy.workflows.writing.state import LetterState
+from advocacy.workflows.writing.steps import Step
 
 
 @dataclass(slots=True)
@@ -21,6 +24,15 @@ class Session:
     source: str | None = None
     """A fund to open at once: an id, a holdings file or a draft."""
     renderer: Renderer = field(default_factory=Renderer)
+    history: History = field(default_factory=History)
+    drafts: tuple[KeptDraft, ...] = ()
+    """Letters that were begun earlier, newest first."""
+    step: Step = Step.FUND
+    """The step of the letter that was shown last."""
+    guided: bool = False
+    """Whether each step says what to press next."""
+    watched: bool = True
+    """Whether evidence that changes on disk is loaded anew."""
     keeps_drafts: bool = True
     """Whether drafts are kept; not any more once one could not be."""
     draft_kept: Path | None = None

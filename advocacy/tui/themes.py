@@ -1,7 +1,7 @@
 """Our own dark and light colours: one calm accent, the rest paper and ink.
 
 Text keeps a contrast of 7:1 on its ground, and the accent, warnings and errors 4.5:1 (WCAG 2.2, 1.4.6 and
-1.4.3); nothing is told by colour alone.
+1.4.3); in the theme of high contrast everything keeps 7:1. Nothing is told by colour alone.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ DARK = Theme(
     error="#f0918b",
     success="#9ccf9a",
     variables={
-        "block-cursor-background": "#2f4a4c",
+        "block-cursor-background": "#263f41",
         "block-cursor-foreground": "#ffffff",
         "block-cursor-text-style": "none",
         "block-cursor-blurred-background": "#262d33",
@@ -72,3 +72,39 @@ LIGHT = Theme(
         "quiet": "#4d565c",
     },
 )
+
+CONTRAST = Theme(
+    name="advocacy-contrast",
+    dark=True,
+    primary="#ffe45c",
+    secondary="#ffffff",
+    accent="#ffe45c",
+    foreground="#ffffff",
+    background="#000000",
+    surface="#000000",
+    panel="#141414",
+    warning="#ffc14d",
+    error="#ffb3ad",
+    success="#9dffa5",
+    variables={
+        "block-cursor-background": "#1c2f6e",
+        "block-cursor-foreground": "#ffffff",
+        "block-cursor-text-style": "bold",
+        "block-cursor-blurred-background": "#262626",
+        "block-hover-background": "#262626",
+        "border": "#ffe45c",
+        "border-blurred": "#b8b8b8",
+        "footer-key-foreground": "#ffe45c",
+        "footer-background": "#000000",
+        "input-cursor-background": "#ffffff",
+        "input-cursor-foreground": "#000000",
+        "input-selection-background": "#ffe45c 50%",
+        "scrollbar": "#b8b8b8",
+        "scrollbar-background": "#141414",
+        "link-color": "#ffe45c",
+        "quiet": "#d6d6d6",
+    },
+)
+
+THEMES = {"dark": DARK, "light": LIGHT, "contrast": CONTRAST}
+"""Our own themes, by the names that settings give them."""

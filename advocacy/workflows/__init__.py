@@ -102,7 +102,7 @@ from advocacy.workflows.screening import (
     screen_fund,
 )
 from advocacy.workflows.templates import TemplateFault, check_template, new_template
-from advocacy.workflows.workspace import Workspace, open_workspace
+from advocacy.workflows.workspace import Workspace, evidence_folders, open_workspace
 
 __all__ = [
     "AskView",
@@ -147,6 +147,7 @@ __all__ = [
     "default_reply_by",
     "diagnose",
     "diff_evidence",
+    "evidence_folders",
     "export_decisions",
     "export_sources",
     "fetch_fund",

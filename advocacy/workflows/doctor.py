@@ -98,6 +98,7 @@ def places() -> dict[str, Path]:
         "decisions": paths.decisions_file,
         "imported funds": paths.imported_funds_folder,
         "columns": paths.column_mappings_file,
+        "settings": paths.settings_file,
         "downloads": paths.cache_folder,
     }
     return {name: place() for name, place in found.items()}

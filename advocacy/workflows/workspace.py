@@ -41,7 +41,7 @@ def open_workspace(
         CannotRead: a folder is missing.
         Problems: the asks, the norms or the wording are faulty.
     """
-    loaded = load_library([paths.bundled("evidence"), *paths.installed_evidence(without=evidence), *evidence])
+    loaded = load_library(evidence_folders(evidence))
     return Workspace(
         evidence=loaded.evidence,
         problems=loaded.problems,
@@ -49,3 +49,12 @@ def open_workspace(
         decisions=decisions or paths.decisions_file(),
         places=loaded.places,
     )
+
+
+def evidence_folders(own: Sequence[Path] = ()) -> tuple[Path, ...]:
+    """The folders that evidence is read from: the bundled one, the installed packs, the user's own.
+
+    Args:
+        own: folders of the user's evidence.
+    """
+    return (paths.bundled("evidence"), *paths.installed_evidence(without=own), *own)

@@ -17,9 +17,10 @@ from textual.widgets import Input, OptionList
 
 from advocacy import paths, workflows
 from advocacy.evidence import load_library
+from advocacy.tui import keeping
 from advocacy.tui.app import AdvocacyApp
 from advocacy.tui.messages import Go
-from advocacy.tui.screens import StepScreen
+from advocacy.tui.screens import FrameScreen
 from advocacy.tui.session import Session
 from advocacy.tui.widgets import TickList
 from advocacy.workflows import Workspace
@@ -49,6 +50,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     monkeypatch.chdir(folder)
     monkeypatch.setattr(Input, "cursor_blink", False)
+    monkeypatch.setattr(keeping, "PAUSE", 0.01)
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER"):
         monkeypatch.delenv(name, raising=False)
     return folder
@@ -111,8 +113,9 @@ class Driver:
         return self.app.session.state
 
     @property
-    def step(self) -> Step:
-        return Step(self.app.current_mode)
+    def step(self) -> Step | None:
+        """The step that is shown; None at another place."""
+        return Step(self.app.current_mode) if self.app.current_mode in tuple(Step) else None
 
     async def until(self, predicate: Callable[[], object], what: str) -> None:
         """Let the app run until something holds."""
@@ -161,7 +164,12 @@ class Driver:
 
     # The way through the steps -------------------------------------------------------------------
 
+    async def to_start(self) -> None:
+        """Wait until the evidence is loaded."""
+        await self.until(lambda: self.state.workspace and self.is_idle(), "the evidence is loaded")
+
     async def to_fund(self) -> None:
+        await self.go(Step.FUND)
         await self.until(
             lambda: self.app.screen.query_one("#funds", OptionList).option_count, "funds are listed"
         )
@@ -169,7 +177,8 @@ class Driver:
     async def go(self, step: Step) -> None:
         """Go to a step, as the bar and the palette do."""
         await self.until(
-            lambda: isinstance(self.app.screen, StepScreen) and self.is_idle(), "the app has started"
+            lambda: isinstance(self.app.screen, FrameScreen) and self.state.workspace and self.is_idle(),
+            "the app has started",
         )
         self.app.post_message(Go(step))
         await self.until_step(step)
@@ -217,7 +226,8 @@ def drive(desk: Workspace) -> Iterator[Drive]:
     async def running(
         size: tuple[int, int] = SMALL, source: str | None = None, workspace: Workspace | None = desk
     ) -> AsyncIterator[Driver]:
-        app = AdvocacyApp(Session(LetterState(TODAY, workspace=workspace), source=source))
+        session = Session(LetterState(TODAY, workspace=workspace), source=source, watched=False)
+        app = AdvocacyApp(session)
         async with app.run_test(size=size) as pilot:
             yield Driver(app, pilot)
 

@@ -141,7 +141,7 @@ async def test_a_process_that_dies_is_told_and_the_next_try_works(drive: Drive) 
 async def test_faults_of_evidence_files_are_counted(drive: Drive, desk: Workspace) -> None:
     fault = Problem("E101", "unknown key", "matters/x.yaml", 3, 1)
     async with drive(workspace=replace(desk, problems=(fault, fault))) as driver:
-        await driver.to_fund()
+        await driver.to_start()
         assert "2 faults in evidence files" in driver.text()
 
 
@@ -164,6 +164,7 @@ def test_evidence_that_cannot_be_loaded_reaches_the_caller(
     # A screen without a terminal: all else is as `run` does it.
     whole = AdvocacyApp.run
     monkeypatch.setattr(AdvocacyApp, "run", lambda app: whole(app, headless=True))
+    monkeypatch.setenv("TEXTUAL_DRIVER", "none")
     with pytest.raises(CannotRead):
         tui.run(evidence=[tmp_path / "none"], today=TODAY)
     assert "Traceback" not in re.sub(r"\x1b\[[0-9;]*m", "", "".join(capsys.readouterr()))

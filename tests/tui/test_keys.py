@@ -13,13 +13,28 @@ from textual.theme import Theme
 
 from advocacy.tui import app, screens, widgets
 from advocacy.tui.commands import KeyCommands
-from advocacy.tui.screens import columns, fund, fund_facts, lines, modals, open_file, step
-from advocacy.tui.themes import DARK, LIGHT
+from advocacy.tui.screens import (
+    columns,
+    frame,
+    fund,
+    fund_facts,
+    gaps,
+    lines,
+    modals,
+    open_file,
+    register,
+    start,
+    step,
+)
+from advocacy.tui.themes import CONTRAST, THEMES
 from advocacy.workflows.writing.steps import Step
 
 from .conftest import Drive, Driver
 
-MODULES = (app, columns, fund, fund_facts, lines, modals, open_file, step, screens, widgets)
+MODULES = (
+    *(app, columns, frame, fund, fund_facts, gaps, lines, modals, open_file, register, start, step),
+    *(screens, widgets),
+)
 TAKEN_BY_TERMINALS = {"ctrl+i", "ctrl+m", "ctrl+h", "ctrl+j"}
 
 
@@ -86,18 +101,19 @@ async def test_the_palette_finds_and_runs_a_command(drive: Drive) -> None:
         await driver.until_step(Step.HOLDINGS)
 
 
-@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 def test_colours_can_be_read(theme: Theme) -> None:
     def contrast(ink: str, ground: str) -> float:
         levels = sorted((_luminance(Color.parse(ink)), _luminance(Color.parse(ground))), reverse=True)
         return (levels[0] + 0.05) / (levels[1] + 0.05)
 
-    for ground in (theme.background, theme.surface, theme.panel):
-        assert contrast(str(theme.foreground), str(ground)) >= 7
-        assert contrast(theme.variables["quiet"], str(ground)) >= 4.5
-        for ink in (theme.accent, theme.warning, theme.error, theme.success):
-            assert contrast(str(ink), str(ground)) >= 4.5
+    least = 7 if theme is CONTRAST else 4.5
     cursor = theme.variables
+    grounds = (theme.background, theme.surface, theme.panel, cursor["block-cursor-background"])
+    for ground in grounds:
+        assert contrast(str(theme.foreground), str(ground)) >= 7
+        for ink in (theme.accent, theme.warning, theme.error, theme.success, theme.variables["quiet"]):
+            assert contrast(str(ink), str(ground)) >= least, (ink, ground)
     assert contrast(cursor["block-cursor-foreground"], cursor["block-cursor-background"]) >= 7
 
 

@@ -12,12 +12,13 @@ from advocacy import workflows
 from advocacy.tui import browser
 from advocacy.tui.app import AdvocacyApp
 from advocacy.tui.help_texts import HELP
+from advocacy.tui.modes import Mode
 from advocacy.tui.screens import HelpCard, OpenFile, Question
 from advocacy.tui.screens.columns import ColumnsCard
 from advocacy.tui.screens.fund_facts import FundFacts
 from advocacy.tui.screens.lines import LinesCard
 from advocacy.tui.screens.modals import Pick
-from advocacy.tui.themes import DARK, LIGHT
+from advocacy.tui.themes import CONTRAST, DARK, LIGHT
 from advocacy.tui.widgets import LineTable
 from advocacy.workflows import Workspace
 from advocacy.workflows.writing.steps import Step
@@ -285,7 +286,7 @@ async def test_the_saved_letter_opens_by_key(
 
 
 def test_every_step_has_help() -> None:
-    assert set(HELP) == set(Step)
+    assert set(HELP) == {*Step, *Mode} - {Mode.WRITE}
     assert all(text.about and text.words for text in HELP.values())
 
 
@@ -307,6 +308,8 @@ async def test_colours_change_by_key_and_foreign_themes_show_too(drive: Drive) -
         await driver.press("ctrl+t")
         assert driver.app.theme == LIGHT.name
         await driver.press("ctrl+t")
+        assert driver.app.theme == CONTRAST.name
+        await driver.press("ctrl+t")
         assert driver.app.theme == DARK.name
         for theme in ("ansi-dark", "ansi-light", "nord"):
             driver.app.theme = theme
@@ -318,6 +321,7 @@ async def test_leaving_asks_only_where_something_would_be_lost(drive: Drive) -> 
     async with drive() as driver:
         await driver.to_holdings()
         await driver.press("space")
+        driver.app.session.keeps_drafts = False
         await driver.press("ctrl+q")
         assert isinstance(driver.app.screen, Question)
         assert "What you chose so far will be lost." in driver.text()
@@ -327,7 +331,7 @@ async def test_leaving_asks_only_where_something_would_be_lost(drive: Drive) -> 
         await driver.until(lambda: not driver.app.is_running, "the app has ended")
     async with drive() as driver:
         await driver.to_holdings()
-        await driver.press("ctrl+q")
+        await driver.press("space", "ctrl+q")
         await driver.until(lambda: not driver.app.is_running, "the app has ended")
 
 

@@ -50,7 +50,7 @@ async def test_keys_alone_lead_from_the_bundled_evidence_to_a_saved_letter(drive
     assert draft.sender.name == "Jo"
     assert draft.sender.address.country == "GB"
     assert draft.companies == ("dahua",)
-    assert [kept.draft for kept in drafts.kept_drafts()] == [draft]
+    assert [kept.letter for kept in drafts.kept_drafts()] == [draft]
 
 
 async def test_the_mouse_alone_leads_to_a_saved_letter(drive: Drive, here: Path) -> None:

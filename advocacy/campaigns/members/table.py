@@ -6,7 +6,7 @@ import codecs
 import csv
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
@@ -56,7 +56,7 @@ def read_table(path: Path) -> Table:
             f"The members' file can't be read: {error.strerror}.", where=str(path), remedy=_REMEDY
         ) from error
     if data.startswith(_WORKBOOKS):
-        lines = _of_workbook(data, path)
+        lines: Iterable[Row] = _of_workbook(data, path)
     elif data.startswith(_NO_TABLES):
         raise CannotRead("This is not a members' list.", where=str(path), remedy=_REMEDY)
     else:

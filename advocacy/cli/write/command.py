@@ -60,6 +60,7 @@ def leave(session: Session, *said: str) -> None:
         session: of the run.
         said: what is said before.
     """
+    session.keep()
     sentence, command = session.way_back()
     session.talk.say("", *said, sentence)
     if command:
@@ -92,5 +93,6 @@ def interview(session: Session) -> None:
     except Quit:
         leave(session)
     except Ended:
+        session.keep()
         way = "\n".join(line for line in session.way_back() if line)
         raise WrongUse("The input ended before the letter was saved.", remedy=way) from None

@@ -10,7 +10,7 @@ from advocacy.cli.write.answers import Item, one, text
 from advocacy.cli.write.opening import DRAFTS, open_list, open_source
 from advocacy.cli.write.session import MISSING, Question, Session, explained
 from advocacy.workflows import KnownFund
-from advocacy.workflows.writing.drafts import KeptDraft, kept_drafts, path_of
+from advocacy.workflows.writing.drafts import KeptDraft, draft_path, kept_drafts
 from advocacy.workflows.writing.records import day_in_name, parse_day
 from advocacy.workflows.writing.steps import Step
 from advocacy.workflows.writing.wording import day
@@ -51,10 +51,10 @@ def _start(session: Session) -> str | None:
 
 
 def _about(session: Session, kept: KeptDraft) -> str:
-    names = ", ".join(session.state.short_name(company) for company in kept.draft.companies)
-    source = kept.draft.fund
+    names = ", ".join(session.state.short_name(company) for company in kept.companies)
     known = {fund.id: fund.name for fund in workflows.list_funds(session.desk)}
-    return f"{names} in {known.get(source.source) or source.name or 'a file'}, {day(kept.draft.date)}"
+    fund = known.get(kept.source) or kept.fund_name or Path(kept.source).name
+    return f"{names or 'no company yet'} in {fund}, {day(kept.day)}"
 
 
 def _open(session: Session, source: str) -> str | None:
@@ -72,15 +72,15 @@ def _remember_sender(session: Session) -> None:
     """Offer the sender of the last letter, while nothing is typed."""
     kept = kept_drafts()
     if kept and not session.state.fields.get("name"):
-        session.state.remember_sender(kept[0].draft.sender)
+        session.state.fields.update(kept[0].sender_fields)
         session.types_sender = False
 
 
 def _go_on(session: Session) -> bool:
     """Whether the fund just opened has a draft of the same day, and the person goes on with it."""
     state = session.state
-    path = path_of(state.screened().fund.id or state.source, state.day)
-    kept = next((item for item in kept_drafts() if item.path == path), None)
+    path = draft_path(state.source, state.day)
+    kept = next((item for item in kept_drafts() if draft_path(item.source, item.day) == path), None)
     if kept is None:
         return False
     chosen = one(
@@ -91,7 +91,7 @@ def _go_on(session: Session) -> bool:
         hint="Type a number. Enter: 1.",
         keeps=FILE,
     )
-    return chosen == FILE and open_source(session, str(path))
+    return chosen == FILE and open_source(session, str(kept.path))
 
 
 # Which fund -------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from functools import partial
 
 from advocacy import workflows
 from advocacy.cli.write.answers import Item, one, several
-from advocacy.cli.write.session import Question, Session, explained, open_screening
+from advocacy.cli.write.session import Question, Session, explained, first_of_holdings, open_screening
 from advocacy.cli.write.speech import about_exposure, about_line
 from advocacy.errors import AdvocacyError
 from advocacy.model import Candidate
@@ -118,7 +118,7 @@ def _companies(session: Session) -> str | None:
             session.talk.say("Choose another fund.")
             return "fund"
         session.talk.say("Decide a name that looks like one, or go back to choose another fund.")
-        return "candidates" if len(session.candidates) > 1 else "candidate:0"
+        return first_of_holdings(session)
     chosen = several(
         session.talk,
         "Which companies is the letter about? One is best, two at most.",

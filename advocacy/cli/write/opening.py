@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,8 +12,10 @@ from advocacy.cli.write.session import Session, explained
 from advocacy.cli.write.speech import about_fund
 from advocacy.cli.write.talk import Back
 from advocacy.errors import UnclearColumns
+from advocacy.model import Screening
 from advocacy.workflows.writing.columns import ASKED, lack_of
 from advocacy.workflows.writing.steps import Step
+from advocacy.workflows.writing.unfinished import ENDING, Unfinished, read_unfinished, take_up
 from advocacy.workflows.writing.wording import count
 
 DRAFTS = frozenset({".yaml", ".yml"})
@@ -34,21 +36,33 @@ def open_source(session: Session, source: str) -> bool:
         CannotRead: there is no such fund or file, or it can't be read.
         Back: the person did not want to say which column is which.
     """
-    if Path(source).suffix.casefold() in DRAFTS:
-        _open_draft(session, Path(source).expanduser())
+    path = Path(source).expanduser()
+    if path.suffix.casefold() in DRAFTS:
+        _open_draft(session, path)
+        return True
+    if path.name.endswith(ENDING) and (kept := read_unfinished(path)):
+        _open_unfinished(session, kept)
         return True
     open_list(session, source)
     return False
 
 
 def _open_draft(session: Session, path: Path) -> None:
-    state = session.state
     draft = workflows.read_draft(path)
     screening = workflows.screen_draft(session.desk, draft)
-    gone = state.restore(draft, screening)
+    _resume(session, screening, session.state.restore(draft, screening))
+
+
+def _open_unfinished(session: Session, kept: Unfinished) -> None:
+    fund = workflows.open_fund(session.desk, kept.source, as_of=kept.day, name=kept.name)
+    screening = workflows.screen_fund(session.desk, fund, accepted=kept.accepted)
+    _resume(session, screening, take_up(session.state, kept, screening))
+
+
+def _resume(session: Session, screening: Screening, gone: Sequence[str]) -> None:
     session.opened(screening)
     session.resumed, session.types_sender = True, False
-    session.talk.say(f"Draft opened: {about_fund(screening.fund)}.")
+    session.talk.say("The draft is open.")
     if gone:
         session.talk.say(f"Changed since, or not to be printed now, so not chosen: {', '.join(gone)}.")
 

@@ -66,12 +66,11 @@ class Session:
         self.deciding = frozenset() if several else frozenset(range(len(screening.candidates)))
 
     def keep(self) -> None:
-        """Keep the draft of what is chosen so far, as soon as a company is; where that fails, go on."""
-        state = self.state
-        if not state.companies or self.saved:
+        """Keep what is chosen so far, as soon as a fund is; where that fails, go on."""
+        if self.state.screening is None or self.saved:
             return
         try:
-            self.draft_kept = drafts.keep(state.unfinished() if state.blocking() else state.draft())
+            self.draft_kept = drafts.keep_state(self.state)
         except AdvocacyError as error:
             if self.draft_kept is not None:
                 self.talk.say(f"The draft can't be kept any more. {error.message}")
@@ -84,7 +83,7 @@ class Session:
         if self.draft_kept:
             return f"Your answers are kept in {self.draft_kept}. To go on:", command(self.draft_kept)
         if self.state.source:
-            return "No company is chosen yet. To begin again:", command(self.state.source)
+            return "Your answers could not be kept. To begin again:", command(self.state.source)
         return "Nothing was chosen yet, so nothing is lost.", ""
 
 
@@ -131,8 +130,14 @@ def place_of(session: Session, gap: Gap) -> str:
         bare = [company for company in state.companies if not _has_claim(state, company)]
         return f"claims:{(bare or list(state.companies))[0]}"
     if gap.step is Step.HOLDINGS and state.fund:
-        return "fund-name" if not state.fund.name else "fund-day" if state.fund.as_of is None else "companies"
+        silent = "fund-name" if not state.fund.name else "fund-day" if state.fund.as_of is None else ""
+        return silent or first_of_holdings(session)
     return "fund"
+
+
+def first_of_holdings(session: Session) -> str:
+    """The key of the first question on holdings."""
+    return {0: "companies", 1: "candidate:0"}.get(len(session.candidates), "candidates")
 
 
 def _has_claim(state: LetterState, company: str) -> bool:

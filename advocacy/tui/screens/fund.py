@@ -11,15 +11,15 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
-from textual.worker import Worker, WorkerState, get_current_worker
+from textual.worker import get_current_worker
 
 from advocacy import workflows
 from advocacy.model import Origin
-from advocacy.tui.messages import Found, Go, Loaded, OpenSource
+from advocacy.tui.messages import Found, Go, OpenSource
 from advocacy.tui.screens.step import StepScreen
 from advocacy.tui.widgets import Cell, Line, Row, columns
 from advocacy.workflows import KnownFund
-from advocacy.workflows.writing.drafts import KeptDraft, kept_drafts
+from advocacy.workflows.writing.drafts import KeptDraft
 from advocacy.workflows.writing.steps import Step
 from advocacy.workflows.writing.wording import count, short_day
 
@@ -77,7 +77,6 @@ class FundScreen(StepScreen):
             tooltip="Open a holdings file or a draft",
         ),
     ]
-    drafts: tuple[KeptDraft, ...] = ()
     _listed: str | None = None
     """The query whose hits are in the list."""
     _waiting = False
@@ -89,43 +88,17 @@ class FundScreen(StepScreen):
         yield OptionList(id="funds", compact=True)
         yield Static("", id="fund-note")
 
-    def on_mount(self) -> None:
-        """Until the evidence is there, nothing can be searched."""
-        self.busy("Loading the evidence …")
-        self.load()
-
-    # Loading -------------------------------------------------------------------------------------
-
-    @work(thread=True, group="load", exit_on_error=False)
-    def load(self) -> None:
-        """Load the evidence, the letters' data and the drafts that are kept."""
-        session = self.session
-        workspace = session.state.workspace or workflows.open_workspace(
-            evidence=session.evidence, templates=session.templates
-        )
-        self.post_message(Loaded(workspace, kept_drafts()))
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Without evidence nothing can be done: the app ends, and its caller says why."""
-        if event.worker.group == "load" and event.state is WorkerState.ERROR and event.worker.error:
-            raise event.worker.error
-        super().on_worker_state_changed(event)
+    def refresh_state(self) -> None:
+        """Search again; until the evidence is there, nothing can be searched."""
+        super().refresh_state()
+        if self.state.workspace is None:
+            self.busy("Loading the evidence …")
+            return
+        self.busy(None)
+        self.hint("")
+        self.search(self.query_one("#search", Input).value)
 
     # Searching -----------------------------------------------------------------------------------
-
-    @on(Loaded)
-    def _loaded(self, event: Loaded) -> None:
-        self.drafts = event.drafts
-        self.state.workspace = event.workspace
-        if event.drafts:
-            self.state.remember_sender(event.drafts[0].draft.sender)
-        self.busy(None)
-        faults = len(event.workspace.problems)
-        left_out = f"{count(faults, 'fault')} in evidence files, which are left out (advocacy evidence check)"
-        self.hint(Content.styled(left_out, "$warning") if faults else "")
-        self.search(self.query_one("#search", Input).value)
-        if self.session.source:
-            self.post_message(OpenSource(self.session.source))
 
     @on(Input.Changed, "#search")
     def _typed(self, event: Input.Changed) -> None:
@@ -145,7 +118,7 @@ class FundScreen(StepScreen):
         if event.query != self.query_one("#search", Input).value:
             return  # a thread that was overtaken
         shown = self.query_one("#funds", OptionList)
-        drafts = self.drafts if not event.query else ()
+        drafts = self.session.drafts if not event.query else ()
         lines = [*self._draft_lines(drafts), *(self._fund_line(fund) for fund in event.funds[:SHOWN])]
         shown.set_options(Option(line.row, id=line.id, disabled=line.id is None) for line in lines)
         shown.action_first()
@@ -159,16 +132,22 @@ class FundScreen(StepScreen):
             return
         yield Line.heading("Go on with a draft")
         for kept in drafts:
-            names = ", ".join(self.state.short_name(company) for company in kept.draft.companies)
-            about = f"{names} in {self._fund_name(kept)}, by {kept.draft.sender.name}"
-            row = columns(Cell(about), Cell(short_day(kept.draft.date), 11, "$quiet"))
+            names = (
+                ", ".join(self.state.short_name(company) for company in kept.companies) or "no company yet"
+            )
+            writer = f", by {kept.sender_name}" if kept.sender_name else ""
+            about = f"{names} in {self._fund_name(kept)}{writer}"
+            row = columns(
+                Cell(about),
+                Cell("" if kept.whole else "unfinished", 10, "$warning"),
+                Cell(short_day(kept.day), 11, "$quiet"),
+            )
             yield Line(f"draft:{kept.path}", Row(None, row))
         yield Line.heading("Funds")
 
     def _fund_name(self, kept: KeptDraft) -> str:
-        choice = kept.draft.fund
         known = {fund.id: fund.name for fund in workflows.list_funds(self.state.desk())}
-        return known.get(choice.source) or choice.name or "a file"
+        return known.get(kept.source) or kept.fund_name or "a file"
 
     def _fund_line(self, fund: KnownFund) -> Line:
         house = self.state.desk().evidence.managers.get(fund.manager or "")

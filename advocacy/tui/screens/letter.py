@@ -13,15 +13,13 @@ from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Button
-from textual.worker import Worker, WorkerState, get_current_worker
+from textual.worker import get_current_worker
 
-from advocacy.model import Draft
-from advocacy.tui.messages import Kept, Previewed
+from advocacy.tui.messages import ChoicesChanged, Previewed
 from advocacy.tui.screens.step import StepScreen
 from advocacy.tui.session import Session
 from advocacy.tui.widgets import LetterView, Line, Mark, Row, TickList, prose
 from advocacy.tui.widgets.form import Form
-from advocacy.workflows.writing import drafts
 from advocacy.workflows.writing.fields import LANGUAGES
 from advocacy.workflows.writing.preview import preview
 from advocacy.workflows.writing.state import LetterState
@@ -84,6 +82,7 @@ class LetterScreen(StepScreen):
     @on(Form.Changed)
     def _changed(self, event: Form.Changed) -> None:
         self.state.fill(event.key, event.value)
+        self.post_message(ChoicesChanged())
         self._say_gaps()
         self._compose_soon()
 
@@ -95,6 +94,7 @@ class LetterScreen(StepScreen):
     @on(TickList.Ticked, "#asks")
     def _ask(self, event: TickList.Ticked) -> None:
         self.state.toggle_ask(event.line)
+        self.post_message(ChoicesChanged())
         self._show_asks()
         self._say_gaps()
         self._compose_soon()
@@ -113,15 +113,19 @@ class LetterScreen(StepScreen):
         else:
             self.hint(Content.styled("Nothing is missing.", "$success"))
 
+    def go_to(self, field: str) -> None:
+        """Put the cursor into a field of the form."""
+        self.remove_class("-reading")
+        self.query_one(Form).go_to(field)
+
     def action_next_gap(self) -> None:
         """Go to the next field that is missing, after the one where the cursor is."""
         fields = [gap.field for gap in self.state.gaps() if gap.field]
         if not fields:
             return
-        self.remove_class("-reading")
         here = (self.focused.id or "").removeprefix("field-") if self.focused else ""
         place = fields.index(here) + 1 if here in fields else 0
-        self.query_one(Form).go_to(fields[place % len(fields)])
+        self.go_to(fields[place % len(fields)])
 
     # The letter ----------------------------------------------------------------------------------
 
@@ -158,23 +162,6 @@ class LetterScreen(StepScreen):
         if made.letter:
             await view.show(made.letter)
             self.call_after_refresh(view.turn_to, self._section)
-        if made.draft and self.session.keeps_drafts:
-            self._keep(made.draft)
-
-    @work(thread=True, exclusive=True, group="keep", exit_on_error=False)
-    def _keep(self, draft: Draft) -> None:
-        self.post_message(Kept(drafts.keep(draft)))
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Say once that drafts can't be kept, not after each letter that is typed."""
-        if event.worker.group == "keep" and event.state is WorkerState.ERROR:
-            self.session.keeps_drafts = False
-        super().on_worker_state_changed(event)
-
-    @on(Kept)
-    def _kept(self, event: Kept) -> None:
-        self.session.draft_kept = event.path
-        self.refresh_bar()
 
     # Form and letter on a narrow screen ----------------------------------------------------------
 

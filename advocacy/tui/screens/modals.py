@@ -15,6 +15,7 @@ from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
 from advocacy.tui.help_texts import HELP
+from advocacy.tui.modes import Mode
 from advocacy.workflows.writing.steps import Step
 
 _CANCEL = Binding("escape", "cancel", "Cancel", id="modal.cancel", tooltip="Close this and change nothing")
@@ -81,29 +82,41 @@ class Pick(ModalScreen[str | None]):
 
 
 class HelpCard(ModalScreen[None]):
-    """What a step is, what its words mean, and which keys it has."""
+    """What has the cursor, what the place is, what its words mean, and which keys it has."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f1,enter", "close", "Close", id="help.close", tooltip="Close the help"),
     ]
 
-    def __init__(self, step: Step, keys: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, topic: Mode | Step, here: str, keys: Sequence[tuple[str, str]]) -> None:
+        """Make a card.
+
+        Args:
+            topic: the place or step to explain.
+            here: about the widget that has the cursor; empty for none.
+            keys: a key and what it does.
+        """
         super().__init__()
-        self._step, self._keys = step, keys
+        self._topic, self._here, self._keys = topic, here, keys
 
     def compose(self) -> ComposeResult:
-        """The help of a step."""
+        """The help of a place."""
+        topic = self._topic
+        title = f"Step {topic.number} of 5: {topic.title}" if isinstance(topic, Step) else topic.title
         with Vertical(classes="card help"):
-            yield Static(Content(f"Step {self._step.number} of 5: {self._step.title}"), classes="card-title")
+            yield Static(Content(title), classes="card-title")
             with VerticalScroll(id="help-text", can_focus=True):
                 yield Static(Content("\n").join(self._text()))
             yield Static(Content.styled("Escape closes. Arrow keys scroll.", "$quiet"), classes="card-foot")
 
     def _text(self) -> Iterator[Content]:
-        text = HELP[self._step]
+        text = HELP[self._topic]
+        if self._here:
+            yield Content.styled("Where the cursor is: ", "bold $accent") + Content(f"{self._here}\n")
         for paragraph in text.about:
             yield Content(f"{paragraph}\n")
-        yield Content.styled("Words", "bold $accent")
+        if text.words:
+            yield Content.styled("Words", "bold $accent")
         for word, meaning in text.words:
             yield Content.styled(word, "bold") + Content(f": {meaning}")
         yield Content.styled("\nKeys", "bold $accent")

@@ -1,126 +1,106 @@
-"""What the five steps share: the bar, the place for errors, the way on and back."""
+"""What the five steps share: the bar of steps, the way on and back."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import Screen
-from textual.widgets import Button, LoadingIndicator, Static
-from textual.worker import Worker, WorkerState
+from textual.widget import Widget
+from textual.widgets import Button, Static
 
-from advocacy.errors import AdvocacyError
-from advocacy.tui.messages import Go
-from advocacy.tui.session import Session
-from advocacy.tui.widgets import Keys, StepBar, Trouble
-from advocacy.workflows.writing.state import LetterState
+from advocacy.tui.guide import guide_text
+from advocacy.tui.messages import ChoicesChanged, Go
+from advocacy.tui.modes import Mode
+from advocacy.tui.screens.frame import FrameScreen
+from advocacy.tui.widgets import StepBar, Trouble
 from advocacy.workflows.writing.steps import Step
 
 
-class StepScreen(Screen[None]):
+class StepScreen(FrameScreen):
     """One step. A subclass gives its widgets in `content` and shows the state in `refresh_state`."""
 
+    MODE = Mode.WRITE
     STEP: ClassVar[Step]
-    QUESTION: ClassVar[str]
-    """The step's heading until it has something better to say."""
     ONWARD: ClassVar[str] = "Continue"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]  # noqa: RUF012  # as Textual declares it
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (32, "-high")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n,f10", "onward", "Continue", id="step.next", tooltip="Go on to the next step"),
         Binding("escape,ctrl+b", "back", "Back", id="step.back", tooltip="Go back to the step before"),
+        Binding(
+            "f4",
+            "app.show_gaps",
+            "Missing",
+            show=False,
+            id="step.gaps",
+            tooltip="What is still missing before the letter can be saved",
+        ),
+        Binding(
+            "ctrl+z", "app.undo", "Undo", show=False, id="step.undo", tooltip="Take the last choice back"
+        ),
+        Binding(
+            "ctrl+y",
+            "app.redo",
+            "Redo",
+            show=False,
+            id="step.redo",
+            tooltip="Make the choice again that was taken back",
+        ),
     ]
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
-        self._said: dict[str, Content] = {}
-
     @property
-    def state(self) -> LetterState:
-        """The letter being made."""
-        return self.session.state
+    def topic(self) -> Step:
+        """What the help of this step is about."""
+        return self.STEP
 
     # Layout --------------------------------------------------------------------------------------
 
-    def compose(self) -> ComposeResult:
-        """The frame of every step."""
+    def above(self) -> Iterator[Widget]:
+        """The bar of steps, and what a beginner is told."""
         yield StepBar(self.STEP)
-        yield Static(Content(self.QUESTION), id="heading")
-        with Vertical(id="content"):
-            yield from self.content()
-        yield Trouble(id="trouble")
-        with Horizontal(id="way"):
-            yield LoadingIndicator(id="spinner")
-            yield Static("", id="hint")
-            if self.STEP.before():
-                yield Button("‹ Back", id="back", compact=True)
-            yield Button(f"{self.ONWARD} ›", id="onward", variant="primary", compact=True)
-        yield Keys()
+        yield Static("", id="guide")
 
-    def content(self) -> ComposeResult:
-        """The step's own widgets."""
-        yield from ()
+    def buttons(self) -> Iterator[Widget]:
+        """The way back and on."""
+        if self.STEP.before():
+            yield Button("‹ Back", id="back", compact=True)
+        yield Button(f"{self.ONWARD} ›", id="onward", variant="primary", compact=True)
 
     # What is shown -------------------------------------------------------------------------------
-
-    def on_mount(self) -> None:
-        """The step is shown for the first time; later the app says when it is shown again."""
-        self.refresh_state()
 
     def refresh_state(self) -> None:
         """Show what the state says now."""
         self.refresh_bar()
 
     def refresh_bar(self) -> None:
-        """Show in the bar which steps are open, and whether the draft is kept."""
+        """Show in the bar which steps are open, what is missing, and whether the draft is kept.
+
+        It runs after each choice, so the app is told here: for undo, and to keep the draft.
+        """
         reachable = frozenset(step for step in Step if self.state.closed(step) is None)
-        self.query_one(StepBar).update(reachable, "draft kept" if self.session.draft_kept else "")
+        self.query_one(StepBar).update(reachable, self._said_of_letter())
+        self._show_guide()
+        self.post_message(ChoicesChanged())
 
-    def head(self, text: str) -> None:
-        """Change the heading."""
-        self._say("#heading", Content(text))
+    def show_kept(self) -> None:
+        """Say in the bar what has become of the draft."""
+        reachable = frozenset(step for step in Step if self.state.closed(step) is None)
+        self.query_one(StepBar).update(reachable, self._said_of_letter())
 
-    def hint(self, text: str | Content) -> None:
-        """Say something quietly beside the buttons."""
-        self._say("#hint", Content(text) if isinstance(text, str) else text)
+    def _said_of_letter(self) -> str:
+        missing = len(self.state.blocking()) if self.state.companies else 0
+        said = [f"{missing} missing (F4)"] if missing else []
+        if self.session.draft_kept:
+            said.append("kept" if missing else "draft kept")
+        return ", ".join(said)
 
-    def _say(self, place: str, text: Content) -> None:
-        """Change a text, if it is another one: a change lays the whole screen out anew."""
-        if (shown := self._said.get(place)) is None or not shown.is_same(text):
-            self._said[place] = text
-            self.query_one(place, Static).update(text)
-
-    def busy(self, doing: str | None) -> None:
-        """Show that something is under way, or that it has ended."""
-        self.set_class(doing is not None, "-busy")
-        if doing is not None:
-            self.clear_trouble()
-            self.hint(doing)
-
-    # Errors --------------------------------------------------------------------------------------
-
-    def show_trouble(self, error: AdvocacyError) -> None:
-        """Show an error in its place; the program goes on."""
-        self.busy(None)
-        self.hint("")
-        self.query_one(Trouble).show(error)
-
-    def clear_trouble(self) -> None:
-        """Put the last error away."""
-        self.query_one(Trouble).hide()
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """The one place where failures of this step's threads arrive."""
-        if event.state is not WorkerState.ERROR or event.worker.error is None:
-            return
-        if not isinstance(event.worker.error, AdvocacyError):
-            raise event.worker.error
-        self.show_trouble(event.worker.error)
+    def _show_guide(self) -> None:
+        text = guide_text(self.state, self.STEP) if self.session.guided else ""
+        place = self.query_one("#guide", Static)
+        place.display = bool(text)
+        if text:
+            self._say("#guide", Content.styled("Your first letter: ", "bold $accent") + Content(text))
 
     # The way on and back -------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""The bar with the five steps, and whether the draft is kept."""
+"""The bar with the five steps, what is missing, and whether the draft is kept."""
 
 from __future__ import annotations
 
@@ -31,8 +31,7 @@ class StepBar(Horizontal):
         self._current = current
 
     def compose(self) -> ComposeResult:
-        """The name, the steps, the draft's fate."""
-        yield Static("advocacy", id="brand")
+        """The steps, what is missing, the draft's fate."""
         for step in Step:
             if step is not Step.FUND:
                 yield Static("─", classes="joint")
@@ -40,7 +39,7 @@ class StepBar(Horizontal):
         yield Static("", id="kept")
 
     def update(self, reachable: frozenset[Step], kept: str) -> None:
-        """Show which steps can be taken, and a word on the draft."""
+        """Show which steps can be taken, and a word on the letter."""
         for label in self.query(StepLabel):
             label.set_class(label.step is self._current, "-current")
             label.set_class(label.step not in reachable, "-closed")

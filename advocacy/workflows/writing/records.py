@@ -18,9 +18,7 @@ PLACEHOLDERS = {
     "scheme": "[the name of your scheme or group]",
     "to_house": "[the house that manages the fund]",
 }
-"""What the letter shows where something is still missing; in no letter that is saved."""
-UNKNOWN_COUNTRY = "ZZ"
-"""What an unfinished draft has for a country that is still missing: the code that ISO 3166 leaves free."""
+"""What the letter shows where something is still missing; never saved."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -91,23 +89,25 @@ def recipient_from(
     )
 
 
+SENDER_FIELDS = frozenset(
+    {
+        *("name", "line1", "line2", "postcode", "city", "region", "country"),
+        *("email", "relation", "since", "scheme"),
+    }
+)
+"""What the form asks of the sender and the next letter takes over; own words stay with their letter."""
+
+
 def fields_of_sender(sender: Sender) -> dict[str, str]:
-    """The form's fields for a sender; what an unfinished draft marks as missing is empty."""
-    return _unmarked(
-        {
-            "name": sender.name,
-            **_fields_of_address("", sender.address),
-            "email": sender.email or "",
-            "relation": str(sender.relation),
-            "since": sender.since or "",
-            "scheme": sender.scheme or "",
-        }
-    )
-
-
-def _unmarked(fields: dict[str, str]) -> dict[str, str]:
-    marks = {*PLACEHOLDERS.values(), country_name(UNKNOWN_COUNTRY)}
-    return {key: "" if value in marks else value for key, value in fields.items()}
+    """The form's fields for a sender."""
+    return {
+        "name": sender.name,
+        **_fields_of_address("", sender.address),
+        "email": sender.email or "",
+        "relation": str(sender.relation),
+        "since": sender.since or "",
+        "scheme": sender.scheme or "",
+    }
 
 
 def fields_of_manager(manager: Manager, language: str) -> dict[str, str]:
@@ -125,14 +125,12 @@ def fields_of_recipient(draft: Draft) -> dict[str, str]:
     office = draft.recipient
     if office is None:
         return {}
-    return _unmarked(
-        {
-            "to_house": office.house,
-            "to_role": office.role or "",
-            "to_person": office.person or "",
-            **_fields_of_address("to_", office.address),
-        }
-    )
+    return {
+        "to_house": office.house,
+        "to_role": office.role or "",
+        "to_person": office.person or "",
+        **_fields_of_address("to_", office.address),
+    }
 
 
 def _fields_of_address(prefix: str, address: Address | None) -> dict[str, str]:

@@ -14,12 +14,11 @@ from pathlib import Path
 from advocacy import workflows
 from advocacy.errors import WrongUse
 from advocacy.letters import Manifest
-from advocacy.model import Draft, Fund, Manager, Screening, Sender
+from advocacy.model import Draft, Fund, Manager, Screening
 from advocacy.workflows import AskView, Choice, ClaimView
 from advocacy.workflows.writing.gaps import Gap, form_gaps
 from advocacy.workflows.writing.opened import Opened
 from advocacy.workflows.writing.records import (
-    UNKNOWN_COUNTRY,
     fields_of_manager,
     fields_of_recipient,
     fields_of_sender,
@@ -166,9 +165,26 @@ class LetterState(Opened):
             self.chosen_asks = None if key == "template" else self.chosen_asks
             self.touched = True
 
-    def remember_sender(self, sender: Sender) -> None:
-        """Fill the form with the sender of an earlier letter; own words stay with that letter."""
-        self.fields.update(fields_of_sender(sender))
+    def renew_evidence(self, screening: Screening | None) -> tuple[str, ...]:
+        """Take the evidence as it is now, after its files have changed; choices are kept by their references.
+
+        Args:
+            screening: of the same fund, against the evidence as it is now; None where none is open.
+
+        Returns:
+            References of claims that were ticked and are no more: changed, gone, or not to be printed.
+        """
+        if screening is None:
+            return ()
+        before = self.ticked
+        if self.manager:
+            self.manager = self.desk().evidence.managers.get(self.manager.id)
+        self.renew(screening)
+        shown = {company: self.claims_of(company) for company in self.companies if company in self.views}
+        self.read(shown)
+        self.views = {company: self.views[company] for company in shown}
+        self.ticked &= {view.ref for view in self.shown_claims()}
+        return tuple(sorted(before - self.ticked))
 
     def restore(self, draft: Draft, screening: Screening) -> tuple[str, ...]:
         """Go on with a draft.
@@ -298,22 +314,7 @@ class LetterState(Opened):
                 f"The letter can't be saved yet. Still missing: {'; '.join(gap.text for gap in gaps)}.",
                 remedy="Go back to the step that has it, and fill it in.",
             )
-        return self._drafted(self.home, preview=preview)
-
-    def unfinished(self) -> Draft:
-        """The draft of what is chosen so far, with marks where something is missing.
-
-        It is for going on another time: `restore` takes the marks for gaps again. Nothing that was not chosen
-        yet is suggested in it.
-
-        Raises:
-            WrongUse: no fund is open, or no company is chosen.
-        """
-        made = self._drafted(UNKNOWN_COUNTRY, preview=True)
-        return made.model_copy(update={"claims": self.claims, "asks": self.chosen_asks or ()})
-
-    def _drafted(self, home: str, *, preview: bool) -> Draft:
-        sender = sender_from(self.fields, home=home, preview=preview)
+        sender = sender_from(self.fields, home=self.home, preview=preview)
         manager = self.manager if self.manifest.addressee == "manager" else None
         language = self.language
         office = recipient_from(self.fields, manager=manager, language=language, preview=preview)
