@@ -16,6 +16,7 @@ from advocacy.letters.envelope import Preflight, picture, preflight
 from advocacy.letters.fonts import missing_characters
 from advocacy.letters.frame import reference
 from advocacy.letters.html import fill
+from advocacy.letters.length import page_length, page_picture
 from advocacy.letters.mail import letter_mail
 from advocacy.letters.outputs import OUTPUTS, inspected_pdf, overflow, page_count, render
 from advocacy.letters.parties import sender_lines
@@ -34,7 +35,7 @@ from advocacy.letters.sign_offs import (
     review_status,
     same_person,
 )
-from advocacy.letters.views import ClaimView, claim_view
+from advocacy.letters.views import ClaimView, SourceView, claim_view
 from advocacy.letters.wording import Wording, fill_pattern
 from advocacy.letters.zones import PAGES, Zone, find_zone
 
@@ -55,6 +56,7 @@ __all__ = [
     "ReviewStatus",
     "Reviewed",
     "Reviews",
+    "SourceView",
     "Wording",
     "Zone",
     "asks",
@@ -78,6 +80,8 @@ __all__ = [
     "overflow",
     "pack_text",
     "page_count",
+    "page_length",
+    "page_picture",
     "passage_hash",
     "personal_of",
     "picture",

@@ -58,12 +58,12 @@ def standards_of(
     """
     if draft.norms is None:
         usual = (_named(choice, norms) for choice in by_default)
-        return tuple(item for item in usual if not _why_not(item.norm, draft.date, library, countries))
+        return tuple(item for item in usual if not why_not(item.norm, draft.date, library, countries))
     chosen = tuple(_named(choice, norms) for choice in draft.norms)
     refused = [
         Refusal(choice, *reason)
         for choice, standard in zip(draft.norms, chosen, strict=True)
-        if (reason := _why_not(standard.norm, draft.date, library, countries))
+        if (reason := why_not(standard.norm, draft.date, library, countries))
     ]
     if refused:
         raise EvidenceForbids(tuple(refused))
@@ -82,7 +82,7 @@ def _named(choice: str, norms: Mapping[str, Norm]) -> Standard:
     return Standard(norm, principle)
 
 
-def _why_not(norm: Norm, on: date, library: Library, countries: Collection[str]) -> tuple[str, str] | None:
+def why_not(norm: Norm, on: date, library: Library, countries: Collection[str]) -> tuple[str, str] | None:
     """Why a letter of a day can't cite a norm, and what to do; None where it can."""
     if missing := [source for source in norm.sources if source not in library.sources]:
         return f"its source is missing: {', '.join(missing)}", "Add it to the evidence, or leave it out."

@@ -46,9 +46,7 @@ class LoadsEvidence(AppBase):
         state.workspace = event.workspace
         if event.again:
             gone = state.renew_evidence(event.screening)
-            text = (
-                f"Not ticked any more: {', '.join(gone)}. See step 3." if gone else "Your choices are kept."
-            )
+            text = f"Not ticked any more. {gone.text()} See step 3." if gone else "Your choices are kept."
             self.notify(text, title="The evidence has changed and was read again", markup=False)
         elif event.drafts:
             state.fields.update(event.drafts[0].sender_fields)

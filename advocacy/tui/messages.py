@@ -9,11 +9,11 @@ from pathlib import Path
 
 from textual.message import Message
 
-from advocacy.errors import UnclearColumns
+from advocacy.errors import AdvocacyError, UnclearColumns
 from advocacy.model import Draft, Screening
 from advocacy.tui.files import Offer
 from advocacy.tui.modes import Mode
-from advocacy.workflows import ClaimView, KnownFund, SavedLetter, Workspace
+from advocacy.workflows import ClaimView, KnownFund, LaidOut, Workspace, Written
 from advocacy.workflows.writing.drafts import KeptDraft
 from advocacy.workflows.writing.preview import Preview
 from advocacy.workflows.writing.steps import Step
@@ -126,11 +126,54 @@ class Kept(Message):
 
 
 @dataclass
-class Saved(Message):
-    """The letter is on disk, and the draft if it was asked for."""
+class Measured(Message):
+    """The letter as it would be saved now, or why it can't be laid out."""
 
-    letter: SavedLetter
-    draft: Path | None
+    laid_out: LaidOut | None
+    problem: AdvocacyError | None
+
+
+@dataclass
+class Drawn(Message):
+    """The picture of a page."""
+
+    number: int
+    """From 0."""
+    pages: int
+    picture: bytes
+    """As a PNG."""
+
+
+@dataclass
+class Shortened(Message):
+    """The letter as text, and what was left out of it."""
+
+    text: str
+    left: tuple[str, ...]
+
+
+@dataclass
+class Ready(Message):
+    """A preview can be opened."""
+
+    path: Path
+
+
+@dataclass
+class Followed(Message):
+    """The draft of the letter that follows another."""
+
+    draft: Draft
+    screening: Screening
+
+
+@dataclass
+class Saved(Message):
+    """What became of each form of the letter."""
+
+    written: tuple[Written, ...]
+    draft: Draft
+    """Of the letter."""
 
 
 @dataclass

@@ -15,6 +15,7 @@ from advocacy.tui.base import AppBase
 from advocacy.tui.files import DRAFT_FILES
 from advocacy.tui.messages import ColumnsUnclear, Go, Opened, OpenSource
 from advocacy.tui.screens import ColumnsCard, OpenFile, Question
+from advocacy.workflows.writing import kinds
 from advocacy.workflows.writing.steps import Step
 from advocacy.workflows.writing.unfinished import ENDING, Unfinished, read_unfinished, take_up
 
@@ -66,6 +67,8 @@ class OpensSources(AppBase):
                 self.post_message(ColumnsUnclear(asked, error))
                 return
             screening = workflows.screen_fund(desk, fund, accepted=letter.accepted if letter else ())
+        if letter:
+            kinds.manifest(desk.style, letter.template)  # told of here, where it is missing
         if not get_current_worker().is_cancelled:
             self.post_message(Opened(asked, screening, letter))
 

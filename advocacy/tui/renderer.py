@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+import hashlib
 import multiprocessing
 import os
+import pickle
 import signal
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Lock
+from typing import ParamSpec, TypeVar
 
-from advocacy import workflows
+from advocacy import paths, workflows
 from advocacy.errors import MachineNotReady
-from advocacy.letters import LetterData
+from advocacy.letters import Attached, LetterData
 from advocacy.model import Letter
-from advocacy.workflows import SavedLetter
+from advocacy.workflows import LaidOut, SavedLetter
 
+P = ParamSpec("P")
+T = TypeVar("T")
 _PRELOAD = ["advocacy.workflows", "advocacy.letters.pdf"]
 """Loaded once, so that a process after a crash starts at once; WeasyPrint itself is left to each process."""
+_KEPT = 12
+"""Layouts that are remembered: those of the last changes, to which people go back."""
 
 
 class Renderer:
-    """Renders one letter at a time in a process of its own.
+    """Renders one letter at a time in a process of its own. All that waits is for threads only.
 
     The pool starts with the first letter. `multiprocessing.resource_tracker.ensure_running()` must have run
     before the screen took the terminal, or no process can be started any more.
@@ -30,23 +40,59 @@ class Renderer:
     def __init__(self) -> None:
         self._pool: ProcessPoolExecutor | None = None
         self._starting = Lock()
+        self._laid_out: OrderedDict[bytes, LaidOut] = OrderedDict()
+        self._folder: TemporaryDirectory[str] | None = None
 
-    def save(self, letter: Letter, path: Path, *, force: bool, style: LetterData) -> SavedLetter:
-        """Render and write a letter; waits for it, so it is for threads only.
+    def save(
+        self,
+        letter: Letter,
+        path: Path,
+        *,
+        force: bool,
+        style: LetterData,
+        attached: Sequence[Attached] = (),
+    ) -> SavedLetter:
+        """Render and write a letter.
 
         Raises:
             AdvocacyError: as `workflows.save_letter` does.
             MachineNotReady: the process died.
         """
-        try:
-            future = self._running().submit(_save, letter, path, force, style)
-            return future.result()
-        except BrokenProcessPool as crash:
-            self.close()
-            raise MachineNotReady(
-                "The process that makes the PDF stopped without a word; nothing was written.",
-                remedy="Try again. If it happens again, run `advocacy doctor` in a terminal.",
-            ) from crash
+        return self._do(workflows.save_letter, letter, path, force=force, style=style, attached=attached)
+
+    def lay_out(self, letter: Letter, style: LetterData) -> LaidOut:
+        """A letter as it would be saved; one that was laid out before is remembered.
+
+        Raises:
+            AdvocacyError: as `workflows.lay_out` does.
+            MachineNotReady: the process died.
+        """
+        key = hashlib.sha256(pickle.dumps((letter, style.folders))).digest()
+        found = self._laid_out.get(key) or self._do(workflows.lay_out, letter, style)
+        self._laid_out[key] = found
+        if len(self._laid_out) > _KEPT:
+            self._laid_out.popitem(last=False)
+        return found
+
+    def picture(self, laid: LaidOut, number: int, width: int) -> bytes:
+        """A page as a PNG.
+
+        Raises:
+            MachineNotReady: the process died.
+        """
+        return self._do(workflows.page_picture, laid.pdf, number, width)
+
+    def preview_file(self, laid: LaidOut, name: str) -> Path:
+        """Put a PDF where only this user can read it; it is gone when the program ends.
+
+        Raises:
+            CannotWrite: the disk does not let us.
+        """
+        if self._folder is None:
+            self._folder = TemporaryDirectory(prefix="advocacy-preview-")
+        path = Path(self._folder.name) / name
+        paths.write_private(path, laid.pdf)
+        return path
 
     def warm(self) -> None:
         """Start the process and let it load what rendering needs, before anybody waits for it."""
@@ -62,6 +108,17 @@ class Renderer:
             self._pool.shutdown(wait=False, cancel_futures=True)
             self._pool = None
 
+    def _do(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Have the process do something, and wait for it."""
+        try:
+            return self._running().submit(function, *args, **kwargs).result()
+        except BrokenProcessPool as crash:
+            self.close()
+            raise MachineNotReady(
+                "The process that makes the PDF stopped without a word; nothing was written.",
+                remedy="Try again. If it happens again, run `advocacy doctor` in a terminal.",
+            ) from crash
+
     def _running(self) -> ProcessPoolExecutor:
         with self._starting:
             if self._pool is None:
@@ -69,10 +126,6 @@ class Renderer:
                 context.set_forkserver_preload(_PRELOAD)
                 self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_stay_quiet)
             return self._pool
-
-
-def _save(letter: Letter, path: Path, force: bool, style: LetterData) -> SavedLetter:  # noqa: FBT001
-    return workflows.save_letter(letter, path, force=force, style=style)
 
 
 def _warm() -> None:

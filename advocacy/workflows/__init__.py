@@ -1,8 +1,15 @@
 """One function a user's task, shared by both faces: plain values in and out, nothing printed."""
 
 from advocacy.evidence import Blank
-from advocacy.letters import ClaimView, letter_markdown, letter_text, pack_text
-from advocacy.workflows.asking import AskView, circumstances, default_asks, list_asks
+from advocacy.letters import ClaimView, SourceView, letter_markdown, letter_text, pack_text
+from advocacy.workflows.asking import (
+    AskView,
+    circumstances,
+    default_asks,
+    list_asks,
+    list_norms,
+    remarks_on_words,
+)
 from advocacy.workflows.authoring import (
     NewFile,
     TakenOver,
@@ -73,6 +80,7 @@ from advocacy.workflows.letters import (
     screen_draft,
 )
 from advocacy.workflows.looking import find_claims, read_claims
+from advocacy.workflows.measuring import LaidOut, lay_out, page_picture
 from advocacy.workflows.mending import mend_evidence
 from advocacy.workflows.packing import (
     Installed,
@@ -92,6 +100,15 @@ from advocacy.workflows.reviewing import (
     save_pack,
     sign_off,
 )
+from advocacy.workflows.saving import (
+    FORMS,
+    Form,
+    Written,
+    check_outputs,
+    forms_of,
+    planned,
+    save_outputs,
+)
 from advocacy.workflows.screening import (
     decide,
     decisions_text,
@@ -105,6 +122,7 @@ from advocacy.workflows.templates import TemplateFault, check_template, new_temp
 from advocacy.workflows.workspace import Workspace, evidence_folders, open_workspace
 
 __all__ = [
+    "FORMS",
     "AskView",
     "Blank",
     "CampaignCheck",
@@ -113,17 +131,21 @@ __all__ = [
     "ClaimView",
     "Fetched",
     "Finding",
+    "Form",
     "Imported",
     "Installed",
     "KnownFund",
+    "LaidOut",
     "NewFile",
     "OpenCampaign",
     "Outcome",
     "SavedLetter",
     "Since",
+    "SourceView",
     "TakenOver",
     "TemplateFault",
     "Workspace",
+    "Written",
     "add_pack",
     "all_claim_views",
     "archive_files",
@@ -134,6 +156,7 @@ __all__ = [
     "check_campaign",
     "check_evidence",
     "check_output",
+    "check_outputs",
     "check_pack_output",
     "check_template",
     "circumstances",
@@ -156,18 +179,21 @@ __all__ = [
     "follow_up",
     "forget_columns",
     "forget_decisions",
+    "forms_of",
     "guess_manager",
     "import_decisions",
     "import_fund",
     "import_sources",
     "installed_packs",
     "known_fund",
+    "lay_out",
     "letter_markdown",
     "letter_text",
     "list_asks",
     "list_decisions",
     "list_funds",
     "list_managers",
+    "list_norms",
     "make_pack",
     "matters_about",
     "mend_evidence",
@@ -177,7 +203,9 @@ __all__ = [
     "open_fund",
     "open_workspace",
     "pack_text",
+    "page_picture",
     "places",
+    "planned",
     "preflight",
     "preflight_facts",
     "purge_campaign",
@@ -191,6 +219,7 @@ __all__ = [
     "read_where",
     "refresh_index",
     "rejections_file",
+    "remarks_on_words",
     "remembered_columns",
     "remove_fund",
     "remove_pack",
@@ -201,6 +230,7 @@ __all__ = [
     "save_calibration",
     "save_draft",
     "save_letter",
+    "save_outputs",
     "save_pack",
     "save_samples",
     "save_schemas",

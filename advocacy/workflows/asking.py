@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,9 @@ from advocacy.letters import asks as asking
 from advocacy.letters import gate
 from advocacy.letters.asks import Circumstances
 from advocacy.letters.formats import unwrapped
-from advocacy.model import Screening, localized
+from advocacy.letters.own_words import look_through
+from advocacy.letters.standards import why_not
+from advocacy.model import Norm, Screening, localized
 from advocacy.workflows.workspace import Workspace
 
 
@@ -69,3 +71,37 @@ def list_asks(
         reason = localized(ask.reason, language) or ""
         views.append(AskView(ask.id, printed.text(), unwrapped(reason), ask.default))
     return tuple(views)
+
+
+def remarks_on_words(workspace: Workspace, text: str, *, language: str) -> tuple[str, ...]:
+    """What a sender should think over in their own words, each with the reason; nothing is changed.
+
+    Args:
+        workspace: with the companies' names, and the words that accuse.
+        text: the sender's own words.
+        language: of the letter.
+
+    Raises:
+        WrongUse: there is no wording for the language.
+    """
+    style = workspace.style
+    companies = workspace.evidence.companies.values()
+    return look_through(text, companies, style.accusing(), style.wording(language))
+
+
+def list_norms(
+    workspace: Workspace, *, on: date, countries: Collection[str], language: str
+) -> tuple[Norm, ...]:
+    """The standards that a letter can cite.
+
+    Args:
+        workspace: with the standards, and the sources that they rest on.
+        on: the letter's date.
+        countries: of the sender and of whoever receives it.
+        language: of the letter.
+    """
+    return tuple(
+        norm
+        for norm in workspace.style.norms.values()
+        if not why_not(norm, on, workspace.evidence, countries) and localized(norm.text, language)
+    )

@@ -20,10 +20,11 @@ from advocacy.evidence import load_library
 from advocacy.tui import keeping
 from advocacy.tui.app import AdvocacyApp
 from advocacy.tui.messages import Go
-from advocacy.tui.screens import FrameScreen
+from advocacy.tui.renderer import Renderer
+from advocacy.tui.screens import FrameScreen, laying_out
 from advocacy.tui.session import Session
 from advocacy.tui.widgets import TickList
-from advocacy.workflows import Workspace
+from advocacy.workflows import LaidOut, Workspace
 from advocacy.workflows.writing.state import LetterState
 from advocacy.workflows.writing.steps import Step
 
@@ -38,6 +39,7 @@ ME = {
     "city": "London",
     "country": "United Kingdom",
 }
+LAY_OUT = Renderer.lay_out
 TURNS = 1000
 """Of the event loop, 20 ms each, before something is waited for in vain."""
 
@@ -54,6 +56,20 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER"):
         monkeypatch.delenv(name, raising=False)
     return folder
+
+
+@pytest.fixture(autouse=True)
+def measured(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Letters have always the same length, and nobody waits for it; `real_layout` undoes that."""
+    monkeypatch.setattr(laying_out, "SETTLE", 0.01)
+    monkeypatch.setattr(Renderer, "lay_out", lambda _self, letter, _style: LaidOut(b"", 2, 1.4, letter.zone))
+
+
+@pytest.fixture
+def real_layout(measured: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Letters are really laid out."""
+    del measured
+    monkeypatch.setattr(Renderer, "lay_out", LAY_OUT)
 
 
 @pytest.fixture(scope="session")

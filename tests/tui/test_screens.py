@@ -225,7 +225,7 @@ async def test_the_letter_follows_the_form(drive: Drive) -> None:
         driver.app.screen.query_one("#field-own_words").focus()
         await driver.type("Mine")
         await driver.until(lambda: "In my own words. Mine" in driver.text(), "the letter turned to the words")
-        assert driver.app.screen.query_one(TextArea).text == "Mine"
+        assert driver.app.screen.query_one("#field-own_words", TextArea).text == "Mine"
         before = driver.state.asks
         driver.app.screen.query_one("#asks").focus()
         await driver.press("space")

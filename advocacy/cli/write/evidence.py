@@ -37,7 +37,7 @@ def _language(session: Session) -> None:
         session.talk,
         "In which language is the letter?",
         explained(Step.EVIDENCE, "Evidence that lacks the language is refused, never mixed in."),
-        [Item(code, (languages(code),)) for code in state.manifest.languages],
+        [Item(code, (languages(code),)) for code in state.kind.languages],
         hint=f"Type a number. Enter keeps: {languages(state.language)}.",
         keeps=state.language,
     )

@@ -120,25 +120,23 @@ def _zone(session: Session) -> None:
 
 
 def _asked(session: Session) -> bool:
-    return session.state.manifest.prints("asks")
+    return session.state.kind.prints("asks")
 
 
 QUESTIONS = (
     Question("asks", Step.LETTER, _asks, _asked),
-    Question(
-        "own_words", Step.LETTER, _own_words, lambda session: "own_words" in session.state.manifest.parts
-    ),
+    Question("own_words", Step.LETTER, _own_words, lambda session: "own_words" in session.state.kind.parts),
     Question(
         "date",
         Step.LETTER,
         _date,
         lambda session: session.resumed and session.state.day != session.state.today,
     ),
-    Question("reply_by", Step.LETTER, _reply_by, lambda session: "asks" in session.state.manifest.parts),
+    Question("reply_by", Step.LETTER, _reply_by, lambda session: "asks" in session.state.kind.parts),
     Question(
         "zone",
         Step.LETTER,
         _zone,
-        lambda session: session.state.manifest.letterhead and session.state.manifest.addressee != "nobody",
+        lambda session: session.state.kind.letterhead and session.state.kind.addressee != "nobody",
     ),
 )

@@ -9,7 +9,7 @@ from advocacy.cli.write.answers import Item, one, text
 from advocacy.cli.write.sender import confirm, country_fault, field_question, street
 from advocacy.cli.write.session import Question, Session, explained
 from advocacy.cli.write.speech import about_recipient
-from advocacy.letters import Manifest, has_regions
+from advocacy.letters import has_regions
 from advocacy.model import Manager
 from advocacy.workflows.writing.countries import country_code, country_name
 from advocacy.workflows.writing.steps import Step
@@ -26,20 +26,10 @@ _HOUSES = {
 # Kind -------------------------------------------------------------------------------------------------
 
 
-def _kinds(session: Session) -> list[Manifest]:
-    """The kinds that the sender may choose here; what follows an earlier letter has its own command."""
-    relation = session.state.fields["relation"]
-    return [
-        item
-        for item in session.desk.style.manifests()
-        if relation in item.relations and set(item.needs) <= {"index"}
-    ]
-
-
 def _kind(session: Session) -> None:
     state = session.state
-    kinds = sorted(_kinds(session), key=lambda item: item.id != "investor-letter")
-    before = state.manifest
+    kinds = state.kinds
+    before = state.kind
     known = before.id if before in kinds else kinds[0].id
     titles = {item.id: item.title for item in kinds}
     chosen = one(
@@ -51,23 +41,12 @@ def _kind(session: Session) -> None:
         keeps=known,
     )
     state.fill("template", chosen)
-    if state.manifest.addressee != before.addressee:
-        _address_anew(session)
     session.talk.say(f"Kind: {titles[chosen]}.")
-    room, claims = state.manifest.most_claims, len(state.claims)
+    room, claims = state.kind.most_claims, len(state.claims)
     if room and claims > room:
         session.talk.say(
             f"It has room for {count(room, 'claim')}; you chose {claims}. Better go back and take fewer."
         )
-
-
-def _address_anew(session: Session) -> None:
-    """Another addressee: the house known so far is none for this letter."""
-    state = session.state
-    to_manager = state.manifest.addressee == "manager"
-    state.address_to(workflows.guess_manager(session.desk, state.screened().fund) if to_manager else None)
-    if not to_manager:
-        state.fill("to_house", "")
 
 
 # Recipient ---------------------------------------------------------------------------------------------
@@ -76,13 +55,13 @@ def _address_anew(session: Session) -> None:
 def _addressed(session: Session) -> bool:
     """Whether somebody has to be known: where no addresses print, the fund's own house will do."""
     state = session.state
-    needed = state.manifest.letterhead or not state.fields.get("to_house")
-    return state.manifest.addressee != "nobody" and needed
+    needed = state.kind.letterhead or not state.fields.get("to_house")
+    return state.kind.addressee != "nobody" and needed
 
 
 def _recipient(session: Session) -> None:
     state = session.state
-    addressee = state.manifest.addressee
+    addressee = state.kind.addressee
     known = state.fields.get("to_house", "")
     if not known and addressee != "manager":
         session.types_recipient = True
@@ -150,7 +129,7 @@ def _found(session: Session, managers: Sequence[Manager], typed: str) -> list[It
 
 def _house(session: Session) -> None:
     state = session.state
-    addressee = state.manifest.addressee
+    addressee = state.kind.addressee
     said = text(
         session.talk,
         _HOUSES[addressee],
@@ -196,7 +175,7 @@ def _in_regions(session: Session) -> bool:
 
 
 def _needs_index(session: Session) -> bool:
-    return "index" in session.state.manifest.needs
+    return "index" in session.state.kind.needs
 
 
 _ADDRESS = (
@@ -204,7 +183,7 @@ _ADDRESS = (
 )
 
 QUESTIONS = (
-    Question("template", Step.LETTER, _kind, lambda session: len(_kinds(session)) > 1),
+    Question("template", Step.LETTER, _kind, lambda session: len(session.state.kinds) > 1),
     field_question(
         "index",
         "The index that the fund follows, as its papers name it?",

@@ -53,7 +53,7 @@ def _checks(session: Session, letter: Letter | None) -> Iterator[str]:
 def _name_file(session: Session, letter: Letter | None) -> str | None:
     state = session.state
     usual = state.file_name()
-    endings = ", ".join(f".{name}" for name in state.manifest.outputs)
+    endings = ", ".join(f".{name}" for name in state.kind.outputs)
     asking = session.talk.ask(
         "The letter's file name?",
         explained(Step.SAVE, f"The ending says in which form: {endings}.", words=("PDF", "draft", "sources")),

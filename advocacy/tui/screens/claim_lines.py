@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from advocacy.tui.widgets import Line, Mark, Row, Rows, paragraph, prose
-from advocacy.workflows import ClaimView
+from advocacy.workflows import ClaimView, SourceView
 from advocacy.workflows.writing.state import LetterState
 from advocacy.workflows.writing.wording import count, standing
 
+_GRADES = {"B": " Press, or a law firm's text.", "C": " Only a copy or a retelling was seen."}
+"""What is to be known of sources that are no primary documents."""
 SENTENCE_LINES = 2
 """Lines of a sentence in the list; all of it stands in the pane beside."""
 
@@ -28,19 +30,18 @@ def claim_lines(state: LetterState) -> Iterator[Line]:
         if not views:
             yield Line.note("Its claims stand under another company, or there are none.")
         for view in views:
-            yield Line(
-                view.ref, Row(_mark(state, view), prose(view.sentence, _note(view), most=SENTENCE_LINES))
-            )
+            lines = prose(view.sentence, _note(state, view), most=SENTENCE_LINES)
+            yield Line(view.ref, Row(_mark(state, view), lines))
 
 
 def _mark(state: LetterState, view: ClaimView) -> Mark:
-    if view.refusals:
+    if state.barred(view):
         return Mark.BARRED
     return Mark.ON if view.ref in state.ticked else Mark.OFF
 
 
-def _note(view: ClaimView) -> Content:
-    if view.refusals:
+def _note(state: LetterState, view: ClaimView) -> Content:
+    if state.barred(view):
         return Content.styled(f"refused: {view.refusals[0].reason}", "$warning")
     parts = [standing(view.standing), count(len(view.sources), "source")]
     parts.append("company's side: yes" if view.company_side else "company's side: none")
@@ -60,7 +61,8 @@ def about_claim(state: LetterState, view: ClaimView) -> Rows:
     """
     rows: list[Row] = []
     for refusal in view.refusals:
-        said = Content.styled(f"[!] Refused: {refusal.reason}.", "$warning bold")
+        how = "[!] Refused" if state.barred(view) else "Overruled by you"
+        said = Content.styled(f"{how}: {refusal.reason}.", "$warning bold")
         rows.append(paragraph(said + f" {refusal.remedy}"))
     rows.append(paragraph(Content.styled(view.sentence, "bold")))
     kind = Content.styled(f"{standing(view.standing).capitalize()}. ", "$accent")
@@ -71,9 +73,15 @@ def about_claim(state: LetterState, view: ClaimView) -> Rows:
     rows += _group("What it does not say", view.limits)
     rows += _group("The company's side", view.company_side)
     rows += _group("What came later", view.developments)
-    rows += _group("Sources", view.sources)
+    rows += _group("Sources", tuple(_source(item) for item in view.grounds))
     rows.append(paragraph(Content.styled(f"From: {view.matter_title} ({view.ref})", "$quiet")))
     return Rows(rows)
+
+
+def _source(ground: SourceView) -> str:
+    """A source with where it was read; the letter's own list says the same."""
+    kept = f" Archived: {ground.archive}" if ground.archive else ""
+    return f"{ground.described}. Seen: {ground.seen}.{_GRADES.get(ground.grade, '')}{kept}"
 
 
 def _group(title: str, items: tuple[str, ...]) -> list[Row]:

@@ -15,9 +15,10 @@ from textual.worker import get_current_worker
 from advocacy.tui.browser import open_address
 from advocacy.tui.messages import ClaimsRead
 from advocacy.tui.screens.claim_lines import about_claim, claim_lines
+from advocacy.tui.screens.laying_out import LayingOut
 from advocacy.tui.screens.modals import Pick
-from advocacy.tui.screens.step import StepScreen
-from advocacy.tui.widgets import TickList
+from advocacy.tui.screens.why import WhyCard
+from advocacy.tui.widgets import DragList, TickList
 from advocacy.workflows import ClaimView
 from advocacy.workflows.writing.steps import Step
 from advocacy.workflows.writing.wording import count
@@ -26,7 +27,7 @@ MANY = 6
 """More claims than this are not read."""
 
 
-class EvidenceScreen(StepScreen):
+class EvidenceScreen(LayingOut):
     """Read claims, tick them, put them in order."""
 
     STEP = Step.EVIDENCE
@@ -39,6 +40,13 @@ class EvidenceScreen(StepScreen):
             "Open source",
             id="evidence.source",
             tooltip="Open a source of the marked claim in the browser",
+        ),
+        Binding(
+            "v",
+            "why",
+            "Why not",
+            id="evidence.why",
+            tooltip="Why the marked claim can't be printed, and what could be done",
         ),
         Binding(
             "shift+up,u",
@@ -61,7 +69,7 @@ class EvidenceScreen(StepScreen):
     def content(self) -> ComposeResult:
         """Claims, and all that belongs to the marked one."""
         with Container(id="split"):
-            yield TickList(id="claims", compact=True)
+            yield DragList(id="claims", compact=True)
             with VerticalScroll(id="detail"):
                 yield Static("", id="detail-text")
 
@@ -85,19 +93,31 @@ class EvidenceScreen(StepScreen):
 
     @on(ClaimsRead)
     def _read(self, event: ClaimsRead) -> None:
-        self.state.read(event.views)
+        lost = self.state.read(event.views)
         self.busy(None)
+        if lost:
+            self.notify(lost.text(), title="Not ticked any more", severity="warning", markup=False)
         self._show()
 
     def _show(self, at: str | None = None) -> None:
         self.query_one(TickList).show(claim_lines(self.state), at=at)
+        self.refresh_bar()
+        self.refresh_bindings()
+        if self.state.claims or not self.state.kind.prints("claims"):
+            self.lay_out_soon()
+        else:
+            self.show_length()
+
+    def show_length(self) -> None:
+        """Say how many claims are ticked, and how long the letter gets with them."""
         chosen = len(self.state.claims)
-        said = f"{count(chosen, 'claim')} ticked"
-        if chosen > MANY:
-            self.hint(Content.styled(f"{said}: more than {MANY} are seldom read.", "$warning"))
+        said = f"{count(chosen, 'claim')} ticked, {self.length()}"
+        if not self.state.kind.prints("claims"):
+            self.hint(f"A letter of this kind repeats no claims: {self.length()}.")
+        elif chosen > MANY:
+            self.hint(Content.styled(f"{said}: more than {MANY} claims are seldom read.", "$warning"))
         else:
             self.hint(said if chosen else "Tick what the letter is to say: space bar.")
-        self.refresh_bar()
 
     def _marked(self) -> ClaimView | None:
         line = self.query_one(TickList).line
@@ -106,8 +126,8 @@ class EvidenceScreen(StepScreen):
     @on(TickList.Ticked)
     def _ticked(self, event: TickList.Ticked) -> None:
         view = self._marked()
-        if view and view.refusals:
-            self.hint(Content.styled(f"Refused: {view.refusals[0].reason}.", "$warning"))
+        if view and self.state.barred(view):
+            self.hint(Content.styled(f"Refused (v says why): {view.refusals[0].reason}.", "$warning"))
             return
         self.state.toggle_claim(event.line)
         self._show()
@@ -117,6 +137,38 @@ class EvidenceScreen(StepScreen):
         if view := self._marked():
             self.query_one("#detail-text", Static).update(about_claim(self.state, view))
             self.query_one("#detail").scroll_home(animate=False)
+            self.refresh_bindings()
+
+    @on(DragList.Dragged)
+    def _dragged(self, event: DragList.Dragged) -> None:
+        for company in self.state.companies:
+            refs = [view.ref for view in self.state.views.get(company, ())]
+            if event.line in refs and event.onto in refs:
+                self.state.move_claim(company, event.line, refs.index(event.onto) - refs.index(event.line))
+                self._show(at=event.line)
+                return
+        self.hint("A claim moves among those of its own company.")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The question why is there for a claim that is refused."""
+        del parameters
+        if action != "why":
+            return True
+        view = self._marked() if self.is_mounted and self.state.workspace else None
+        return bool(view and view.refusals)
+
+    def action_why(self) -> None:
+        """Say why the marked claim is refused; where it may be overruled, take the reason."""
+        view = self._marked()
+        if view is None or not view.refusals:
+            return
+
+        def answered(reason: str | None) -> None:
+            if reason:
+                self.state.overrule(view, reason)
+                self._show()
+
+        self.app.push_screen(WhyCard(view), answered)
 
     def action_move(self, by: int) -> None:
         """Print the marked claim earlier or later."""

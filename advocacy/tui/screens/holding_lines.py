@@ -10,7 +10,8 @@ from textual.content import Content
 from advocacy import workflows
 from advocacy.model import Candidate, Controller, Exposure, Holding, Screening
 from advocacy.tui.widgets import Cell, Line, Mark, Row, Rows, columns, paragraph
-from advocacy.workflows.writing.state import LetterState, silent
+from advocacy.workflows.writing.gaps import silent
+from advocacy.workflows.writing.state import LetterState
 from advocacy.workflows.writing.wording import (
     NO_EVIDENCE,
     bar,

@@ -30,7 +30,7 @@ from advocacy.tui.screens.lines import LinesCard
 from advocacy.tui.screens.modals import Question
 from advocacy.tui.screens.step import StepScreen
 from advocacy.tui.widgets import Rows, TickList
-from advocacy.workflows.writing.state import silent
+from advocacy.workflows.writing.gaps import silent
 from advocacy.workflows.writing.steps import Step
 from advocacy.workflows.writing.wording import NO_EVIDENCE, about_fund
 

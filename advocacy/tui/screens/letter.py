@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from threading import Lock
 from typing import ClassVar
 
@@ -15,21 +14,26 @@ from textual.timer import Timer
 from textual.widgets import Button
 from textual.worker import get_current_worker
 
-from advocacy.tui.messages import ChoicesChanged, Previewed
-from advocacy.tui.screens.step import StepScreen
+from advocacy import workflows
+from advocacy.model import Norm
+from advocacy.tui.messages import ChoicesChanged, Followed, Previewed
+from advocacy.tui.screens.follow import FollowCard, Following
+from advocacy.tui.screens.form_lines import about_kind, ask_lines, form_options, norm_lines
+from advocacy.tui.screens.with_letter import WithLetter
 from advocacy.tui.session import Session
-from advocacy.tui.widgets import LetterView, Line, Mark, Row, TickList, prose
-from advocacy.tui.widgets.form import Form
-from advocacy.workflows.writing.fields import LANGUAGES
+from advocacy.tui.widgets import LetterView, TickList
+from advocacy.tui.widgets.form import Form, FormText
+from advocacy.workflows.writing.fields import MOST_WORDS
+from advocacy.workflows.writing.kinds import shown_fields
 from advocacy.workflows.writing.preview import preview
-from advocacy.workflows.writing.state import LetterState
 from advocacy.workflows.writing.steps import Step
+from advocacy.workflows.writing.wording import number
 
 PAUSE = 0.25
 """Seconds without a key before the letter is made anew."""
 
 
-class LetterScreen(StepScreen):
+class LetterScreen(WithLetter):
     """Fill in the form, read the letter."""
 
     STEP = Step.LETTER
@@ -44,6 +48,13 @@ class LetterScreen(StepScreen):
             id="letter.gap",
             tooltip="Go to the next field that is still missing",
         ),
+        Binding(
+            "f12",
+            "follow",
+            "What follows",
+            id="letter.follow",
+            tooltip="Write what follows this letter: a reminder, or an answer to what came back",
+        ),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -52,6 +63,7 @@ class LetterScreen(StepScreen):
         self._one_at_a_time = Lock()
         self._section = "sender"
         self._impossible = False
+        self._norms: tuple[Norm, ...] = ()
 
     def content(self) -> ComposeResult:
         """Form and letter."""
@@ -59,23 +71,34 @@ class LetterScreen(StepScreen):
             yield Button("Form", id="tab-form", compact=True)
             yield Button("Letter (F2)", id="tab-letter", compact=True)
         with Container(id="split"):
-            yield Form(self._languages())
+            yield Form(form_options(self.state))
             yield LetterView(id="letter")
-
-    def _languages(self) -> dict[str, str]:
-        known = self.state.desk().style.manifest("investor-letter").languages
-        return {code: LANGUAGES.get(code, code) for code in known}
 
     def refresh_state(self) -> None:
         """Fill the form, and make the letter."""
         super().refresh_state()
-        if not self.state.claims:
+        if self.state.closed(Step.LETTER):
             return
         names = " and ".join(self.state.short_name(company) for company in self.state.companies)
         fund = self.state.fund
         self.head(f"About {names} in {fund.name or 'the fund'}" if fund else self.QUESTION)
-        self.query_one(Form).fill(self.state.fields)
+        self._show_form()
         self._compose_letter()
+        self.refresh_bindings()
+
+    def _show_form(self) -> None:
+        """Show the fields that the kind of letter has, and what they hold."""
+        form, kind = self.query_one(Form), self.state.kind
+        for key, options in form_options(self.state).items():
+            form.offer(key, options)
+        form.narrow(
+            shown_fields(kind),
+            asks=kind.prints("asks"),
+            addressee=kind.addressee,
+            about=about_kind(kind),
+        )
+        form.fill(self.state.fields)
+        self.query_one("#norms").display = "norms" in kind.parts
 
     # The form ------------------------------------------------------------------------------------
 
@@ -83,6 +106,8 @@ class LetterScreen(StepScreen):
     def _changed(self, event: Form.Changed) -> None:
         self.state.fill(event.key, event.value)
         self.post_message(ChoicesChanged())
+        if event.key in {"relation", "template"}:
+            self._show_form()
         self._say_gaps()
         self._compose_soon()
 
@@ -99,8 +124,22 @@ class LetterScreen(StepScreen):
         self._say_gaps()
         self._compose_soon()
 
+    @on(TickList.Ticked, "#norms")
+    def _norm(self, event: TickList.Ticked) -> None:
+        self.state.toggle_norm(event.line, (norm.id for norm in self._norms))
+        self.post_message(ChoicesChanged())
+        self._show_norms()
+        self._compose_soon()
+
+    @on(FormText.Cut)
+    def _cut(self) -> None:
+        self.notify(f"Cut after {number(MOST_WORDS)} characters: longer is not read.", title="Your own words")
+
     def _show_asks(self) -> None:
         self.query_one("#asks", TickList).show(ask_lines(self.state))
+
+    def _show_norms(self) -> None:
+        self.query_one("#norms", TickList).show(norm_lines(self.state, self._norms))
 
     def _say_gaps(self) -> None:
         blocking = [gap.text for gap in self.state.gaps() if gap.blocking]
@@ -109,9 +148,25 @@ class LetterScreen(StepScreen):
             more = f" and {len(blocking) - 2} more" if len(blocking) > 2 else ""  # noqa: PLR2004
             self.hint(Content.styled(f"Missing (F4): {', '.join(blocking[:2])}{more}", "$warning"))
         elif advised:
-            self.hint(f"Complete. It may also have: {', '.join(advised)}")
+            self.hint(f"Complete, {self.length()}. It may also have: {', '.join(advised)}")
         else:
-            self.hint(Content.styled("Nothing is missing.", "$success"))
+            self.hint(Content.styled(f"Nothing is missing: {self.length()}.", "$success"))
+
+    def show_length(self) -> None:
+        """Say how long the letter gets, and whether the envelope shows its address."""
+        if self.state.closed(Step.LETTER):
+            return
+        self._say_gaps()
+        said = Content("")
+        if not self.state.fields.get("zone"):
+            pass
+        elif self.unfit:
+            said = Content.styled(f"{self.unfit.message} {self.unfit.remedy or ''}", "$warning")
+        elif self.laid_out:
+            said = Content.styled("The address fits the window.", "$success")
+        else:
+            said = Content.styled("Does the address fit? …", "$quiet")
+        self.query_one(Form).remark("zone", said)
 
     def go_to(self, field: str) -> None:
         """Put the cursor into a field of the form."""
@@ -149,7 +204,11 @@ class LetterScreen(StepScreen):
     async def _previewed(self, event: Previewed) -> None:
         made = event.preview
         self.state.offer(made.asks)
+        self._norms = made.norms
         self._show_asks()
+        self._show_norms()
+        remarks = Content.styled("\n".join(made.remarks), "$warning") if made.remarks else ""
+        self.query_one(Form).remark("words", remarks)
         if made.problem:
             self._impossible = True
             self.show_trouble(made.problem)
@@ -162,6 +221,7 @@ class LetterScreen(StepScreen):
         if made.letter:
             await view.show(made.letter)
             self.call_after_refresh(view.turn_to, self._section)
+            self.lay_out_soon(made.letter)
 
     # Form and letter on a narrow screen ----------------------------------------------------------
 
@@ -183,13 +243,39 @@ class LetterScreen(StepScreen):
         target = "#letter" if reading else "#field-name"
         self.call_after_refresh(self.query_one(target).focus)
 
+    # What follows --------------------------------------------------------------------------------
 
-def ask_lines(state: LetterState) -> Iterator[Line]:
-    """The asks as lines to tick, each with its reason.
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A letter can be followed by another once it is a draft that was opened."""
+        del parameters
+        return self.state.opened is not None if action == "follow" else True
 
-    Args:
-        state: with the asks offered.
-    """
-    for ask in state.offered:
-        mark = Mark.ON if ask.id in state.asks else Mark.OFF
-        yield Line(ask.id, Row(mark, prose(ask.text, Content.styled(ask.reason, "$quiet"))))
+    def action_follow(self) -> None:
+        """Ask what came of the letter that is open, and write the next one."""
+        if self.state.opened is None:
+            return
+        replies = tuple(self.state.desk().style.replies.values())
+        card = FollowCard(self.state.opened, today=self.state.today, replies=replies, asks=self.state.offered)
+
+        def answered(said: Following | None) -> None:
+            if said:
+                self.busy("Making the letter that follows …")
+                self._follow(said)
+
+        self.app.push_screen(card, answered)
+
+    @work(thread=True, exclusive=True, group="follow", exit_on_error=False)
+    def _follow(self, said: Following) -> None:
+        state = self.state.snapshot()
+        if state.opened is None:
+            return
+        draft = workflows.follow_up(state.desk(), state.opened, said.template, said.since, on=state.today)
+        self.post_message(Followed(draft, state.screened()))
+
+    @on(Followed)
+    def _followed(self, event: Followed) -> None:
+        self.busy(None)
+        self.session.draft_kept = None
+        self.state.restore(event.draft, event.screening)
+        self.state.touched = True
+        self.refresh_state()

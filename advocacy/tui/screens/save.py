@@ -1,7 +1,9 @@
-"""Step 5: check, name the file, save."""
+"""Step 5: check, name the file, save in the forms that are wanted."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -15,20 +17,24 @@ from textual.worker import get_current_worker
 
 from advocacy import workflows
 from advocacy.errors import AdvocacyError
+from advocacy.letters import Attached
+from advocacy.model import Draft, Letter
 from advocacy.tui.browser import open_file
 from advocacy.tui.files import expand
 from advocacy.tui.messages import Previewed, Saved
 from advocacy.tui.screens.modals import Question
-from advocacy.tui.screens.step import StepScreen
-from advocacy.tui.widgets import Line, Mark, Row, Rows, TickList, prose
+from advocacy.tui.screens.save_lines import done_lines, form_lines
+from advocacy.tui.screens.with_letter import WithLetter
+from advocacy.tui.session import Session
+from advocacy.tui.widgets import Mark, Row, Rows, TickList, prose
+from advocacy.workflows import SavedLetter, Written
 from advocacy.workflows.writing.checks import Check, check_list
 from advocacy.workflows.writing.preview import preview
 from advocacy.workflows.writing.steps import Step
-from advocacy.workflows.writing.wording import count
 
 
-class SaveScreen(StepScreen):
-    """Write the PDF, and the draft beside it."""
+class SaveScreen(WithLetter):
+    """Write the letter: PDF and draft, and what else is ticked."""
 
     STEP = Step.SAVE
     QUESTION = "Save the letter"
@@ -37,20 +43,24 @@ class SaveScreen(StepScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n,f10", "onward", "Save", id="save.save", tooltip="Write the letter"),
         Binding("o", "open", "Open it", id="save.open", tooltip="Open the saved letter"),
+        Binding("m", "mail", "E-mail draft", id="save.mail", tooltip="Open the letter as an e-mail draft"),
     ]
-    saved: Saved | None = None
-    with_draft = True
-    """Whether the draft is written beside the letter."""
-    _suggested = ""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self.saved: Saved | None = None
+        self.forms = frozenset(form.id for form in workflows.FORMS if form.usual)
+        """Those that are ticked."""
+        self._suggested = ""
+        self._letter: Letter | None = None
+        self._open_mail = False
 
     def content(self) -> ComposeResult:
-        """File name, draft, check list, what was saved."""
+        """File name, forms, check list, what was saved."""
         with Horizontal(classes="field"):
             yield Label("Save as")
             yield Input(id="path", compact=True, select_on_focus=False)
-        with Horizontal(classes="field"):
-            yield Label("")
-            yield TickList(id="with-draft", compact=True)
+        yield TickList(id="forms", compact=True)
         yield Static(Content("Before you sign"), classes="group")
         with VerticalScroll(id="checks"):
             yield Static("", id="checks-text")
@@ -61,14 +71,14 @@ class SaveScreen(StepScreen):
     def refresh_state(self) -> None:
         """Check the letter as it stands."""
         super().refresh_state()
-        if not self.state.claims:
+        if self.state.closed(Step.SAVE):
             return
         field = self.query_one("#path", Input)
         suggested = str(self.state.file_name())
         if field.value in {"", self._suggested}:
             field.value = self._suggested = suggested
         self.query_one("#done").display = False
-        self._show_tick()
+        self._show_forms()
         self.busy("Checking the letter …")
         self.check()
 
@@ -88,22 +98,47 @@ class SaveScreen(StepScreen):
         self.state.offer(made.asks)
         if made.problem:
             self.show_trouble(made.problem)
-        checks = tuple(check_list(self.state, made.letter))
+        self._letter = made.letter
+        if made.letter and not self.state.blocking():
+            self.lay_out_soon(made.letter)
+        else:
+            self.show_length()
+
+    def show_length(self) -> None:
+        """Show the check list, with the pages once they are known."""
+        if self.state.closed(Step.SAVE):
+            return
+        found = check_list(self.state, self._letter, laid_out=self.laid_out, unfit=self.unfit)
+        checks = tuple(found)
         self.query_one("#checks-text", Static).update(Rows([_check(item) for item in checks]))
-        blocked = any(item.blocking and not item.good for item in checks) or made.letter is None
+        blocked = any(item.blocking and not item.good for item in checks) or self._letter is None
         self.hint(Content.styled("Not yet: see the lines marked [!].", "$warning") if blocked else "Ready.")
 
-    @on(TickList.Ticked, "#with-draft")
-    def _ticked(self) -> None:
-        self.with_draft = not self.with_draft
-        self._show_tick()
+    # What is to be written -----------------------------------------------------------------------
 
-    def _show_tick(self) -> None:
-        mark = Mark.ON if self.with_draft else Mark.OFF
-        text = "save the draft beside it, to change the letter later"
-        self.query_one("#with-draft", TickList).show([Line("draft", Row(mark, prose(text)))])
+    @on(TickList.Ticked, "#forms")
+    def _ticked(self, event: TickList.Ticked) -> None:
+        self.forms ^= {event.line}
+        self._show_forms()
 
-    # Saving --------------------------------------------------------------------------------------
+    def _show_forms(self) -> None:
+        offered = workflows.forms_of(self.state.kind)
+        try:
+            plan = self._plan()
+        except AdvocacyError:
+            plan = {}
+        self.query_one("#forms", TickList).show(form_lines(offered, self.forms, plan))
+
+    def _plan(self, forms: frozenset[str] | None = None) -> dict[str, Path]:
+        """Where each form goes: those that are ticked, or the ones given.
+
+        Raises:
+            WrongUse: nothing is ticked, or the name's ending stands for no form.
+        """
+        typed = self.query_one("#path", Input).value.strip()
+        path = expand(typed if Path(typed).suffix else f"{typed}.pdf")
+        offered = {form.id for form in workflows.forms_of(self.state.kind)}
+        return workflows.planned(path, (forms or self.forms) & offered)
 
     @on(Input.Submitted, "#path")
     def _submitted(self) -> None:
@@ -112,78 +147,110 @@ class SaveScreen(StepScreen):
     @on(Input.Changed, "#path")
     def _typed(self) -> None:
         self.clear_trouble()
+        if self.state.fund:
+            self._show_forms()
+
+    # Saving --------------------------------------------------------------------------------------
 
     def action_onward(self) -> None:
         """Save, after asking before anything is replaced."""
-        typed = self.query_one("#path", Input).value.strip()
-        if not typed:
+        self._save(None)
+
+    def _save(self, forms: frozenset[str] | None) -> None:
+        if not self.query_one("#path", Input).value.strip():
             self.hint(Content.styled("Give the file a name.", "$warning"))
             return
-        path = expand(typed if Path(typed).suffix else f"{typed}.pdf")
-        draft_path = path.with_suffix(".yaml") if self.with_draft else None
         try:
-            self.state.draft()
-            workflows.check_output(path, force=True)
+            draft = self.state.draft()
+            plan = self._left(self._plan(forms), draft)
+            there = workflows.check_outputs(plan)
         except AdvocacyError as error:
             self.show_trouble(error)
             return
-        there = [item for item in (path, draft_path) if item and item.exists()]
         if there:
-            self._ask_to_replace(there, path, draft_path)
+            self._ask_to_replace(there, partial(self.save, plan, draft, force=True))
         else:
-            self.save(path, draft_path, force=False)
+            self.save(plan, draft, force=False)
 
-    def _ask_to_replace(self, there: list[Path], path: Path, draft_path: Path | None) -> None:
+    def _left(self, plan: dict[str, Path], draft: Draft) -> dict[str, Path]:
+        """After a save that failed in part: only what is not there yet."""
+        if self.saved is None or self.saved.draft != draft:
+            return plan
+        failed = {item.path for item in self.saved.written if item.error}
+        there = {item.path for item in self.saved.written if not item.error}
+        return {name: path for name, path in plan.items() if path not in there} if failed else plan
+
+    def _ask_to_replace(self, there: Sequence[Path], go_on: partial[None]) -> None:
         names = " and ".join(item.name for item in there)
         verb = "exists" if len(there) == 1 else "exist"
 
         def answered(yes: bool | None) -> None:  # noqa: FBT001  # Textual calls it so
             if yes:
-                self.save(path, draft_path, force=True)
+                go_on()
             else:
+                self._open_mail = False
                 self.hint("Nothing was written. Choose another name.")
 
-        question = f"{names} {verb} already in {path.resolve().parent}. What stands there now would be lost."
+        folder = there[0].resolve().parent
+        question = f"{names} {verb} already in {folder}. What stands there now would be lost."
         self.app.push_screen(Question("Replace it?", question, yes="Replace"), answered)
 
-    def save(self, path: Path, draft_path: Path | None, *, force: bool) -> None:
+    def save(self, plan: dict[str, Path], draft: Draft, *, force: bool) -> None:
         """Show that it is under way, and start."""
         self.busy("Making the PDF …")
         self.query_one("#done").display = False
-        self.write(path, draft_path, force=force)
+        self.write(plan, draft, force=force)
 
     @work(thread=True, exclusive=True, group="save", exit_on_error=False)
-    def write(self, path: Path, draft_path: Path | None, *, force: bool) -> None:
+    def write(self, plan: dict[str, Path], draft: Draft, *, force: bool) -> None:
         """Compose, render in the other process, write."""
         state = self.state.snapshot()
-        draft = state.draft()
-        letter = workflows.compose_draft(state.desk(), draft, state.screened())
-        made = self.session.renderer.save(letter, path, force=force, style=state.desk().style)
-        kept = workflows.save_draft(draft, draft_path, force=force) if draft_path else None
-        self.post_message(Saved(made, kept))
+        desk, renderer = state.desk(), self.session.renderer
+
+        def there(letter: Letter, path: Path, attached: Sequence[Attached]) -> SavedLetter:
+            return renderer.save(letter, path, force=force, style=desk.style, attached=attached)
+
+        written = workflows.save_outputs(desk, draft, state.screened(), plan, force=force, write=there)
+        self.post_message(Saved(written, draft))
 
     @on(Saved)
     def _saved(self, event: Saved) -> None:
         self.busy(None)
-        self.saved = event
-        self.state.touched = False
-        pages = f" ({count(event.letter.pages, 'page')})" if event.letter.pages else ""
-        lines = [Content.styled(f"Saved {event.letter.path}{pages}", "bold $success")]
-        if event.draft:
-            lines.append(Content(f"Draft: {event.draft}"))
-        lines.append(Content.styled("Read it once more on paper before you sign it.", "$quiet"))
-        self.query_one("#done-text", Static).update(Content("\n").join(lines))
-        self.query_one("#done").display = True
-        self.query_one("#open").focus()
-        self.hint("")
+        before = self.saved.written if self.saved and self.saved.draft == event.draft else ()
+        paths = {item.path for item in event.written}
+        kept = tuple(item for item in before if item.path not in paths and not item.error)
+        self.saved = Saved((*kept, *event.written), event.draft)
+        failed = [item.error for item in event.written if item.error]
+        if failed:
+            self.show_trouble(failed[0])
+        if any(not item.error for item in self.saved.written):
+            self.state.touched = self.state.touched and bool(failed)
+            self.query_one("#done-text", Static).update(Content("\n").join(done_lines(self.saved.written)))
+            self.query_one("#done").display = True
+            self.query_one("#open").focus()
+        if not failed:
+            self.hint("")
         self.refresh_bindings()
+        if self._open_mail:
+            self._open_mail = False
+            self.action_mail()
 
     # Opening -------------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Opening is offered once there is something to open."""
         del parameters
-        return self.saved is not None if action == "open" else True
+        if action == "open":
+            return self._made() is not None
+        if action == "mail":
+            return self.saved is not None and "eml" in self.state.kind.outputs
+        return True
+
+    def _made(self, form: str | None = None) -> Written | None:
+        """What was saved in a form; the letter itself where none is named."""
+        written = self.saved.written if self.saved else ()
+        wanted = (item for item in written if not item.error and (form or item.form) == item.form)
+        return next((item for item in wanted if form or item.form != "draft"), None)
 
     @on(Button.Pressed, "#open")
     def _press_open(self) -> None:
@@ -191,8 +258,16 @@ class SaveScreen(StepScreen):
 
     def action_open(self) -> None:
         """Open the saved letter in the desktop's program."""
-        if self.saved:
-            open_file(self.app, self.saved.letter.path)
+        if made := self._made():
+            open_file(self.app, made.path)
+
+    def action_mail(self) -> None:
+        """Open the e-mail draft; make it first where it is not there yet."""
+        if made := self._made("eml"):
+            open_file(self.app, made.path)
+        elif self.saved:
+            self._open_mail = True
+            self._save(frozenset({"eml"}))
 
 
 def _check(item: Check) -> Row:

@@ -75,25 +75,34 @@ def parts(letter: Letter) -> Iterator[Part]:
     Args:
         letter: composed; words in brackets for what is missing stand out.
     """
-    yield Part("sender", _plain(*letter.sender, *letter.contact))
-    yield Part("to", _plain(*letter.recipient))
+    if letter.sender:
+        yield Part("sender", _plain(*letter.sender, *letter.contact))
+    if letter.recipient:
+        yield Part("to", _plain(*letter.recipient))
     yield Part("date", _plain(letter.date, "", f"{letter.reference_label}: {letter.reference}"))
     yield Part("subject", _inlines(letter.subject).stylize("bold"))
-    yield Part("salutation", _plain(letter.salutation))
+    if letter.salutation:
+        yield Part("salutation", _plain(letter.salutation))
     yield from _body(letter.blocks)
     yield Part("close", _plain(letter.close, "", letter.signature))
     yield Part("sources", _sources(letter))
 
 
 def _body(blocks: tuple[Block, ...]) -> Iterator[Part]:
-    asks = next((place for place, block in enumerate(blocks) if isinstance(block, NumberedAsks)), len(blocks))
+    asks = next((place for place, block in enumerate(blocks) if isinstance(block, NumberedAsks)), -1)
     first = max(
         (place for place, block in enumerate(blocks[:asks]) if isinstance(block, Heading)), default=asks
     )
     for place, block in enumerate(blocks):
-        own = isinstance(block, Paragraph) and block.own_words
-        name = "words" if own else "opening" if not place else "asks" if first <= place <= asks else "body"
-        yield Part(name, _block(block))
+        yield Part(_name(block, place, asks=first <= place <= asks), _block(block))
+
+
+def _name(block: Block, place: int, *, asks: bool) -> str:
+    if isinstance(block, QuestionCard):
+        return "cards"
+    if isinstance(block, Paragraph) and block.own_words:
+        return "words"
+    return "asks" if asks else "body" if place else "opening"
 
 
 def _block(block: Block) -> Content:

@@ -98,3 +98,54 @@ class TickList(OptionList):
         self.highlighted = clicked
         if on_mark or again:
             self.action_select()
+
+
+class DragList(TickList):
+    """A tick list whose lines a person can also put in order: dragged with the mouse."""
+
+    class Dragged(Message):
+        """A person dragged a line onto another."""
+
+        def __init__(self, line: str, onto: str) -> None:
+            super().__init__()
+            self.line = line
+            self.onto = onto
+
+    _held: str | None = None
+    """The line under the mouse button, while it is down."""
+    _moved = False
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold of a line."""
+        self._held = self._under(event)
+        self._moved = False
+        if self._held:
+            self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Mark the line above which the held one would stand."""
+        under = self._under(event) if self._held else None
+        if under and under != self._held:
+            self._moved = True
+        if under and self._moved:
+            self.highlighted = self.get_option_index(under)
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Let go of it."""
+        self.release_mouse()
+        held, self._held = self._held, None
+        under = self._under(event)
+        if held and under and under != held:
+            self._moved = True
+            self.post_message(self.Dragged(held, under))
+
+    def on_click(self, event: events.Click) -> None:
+        """A drag ends in a click, which is none."""
+        if self._moved:
+            self._moved = False
+            event.prevent_default()
+            event.stop()
+
+    def _under(self, event: events.MouseEvent) -> str | None:
+        place = event.style.meta.get("option")
+        return self.options[place].id if place is not None else None

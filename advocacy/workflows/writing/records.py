@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date
 
-from advocacy.model import Address, Draft, Manager, Recipient, Relation, Sender, localized
+from advocacy.model import Address, Clause, Draft, Manager, Recipient, Relation, Sender, localized
 from advocacy.workflows.writing.countries import country_code, country_name
 
 Fields = Mapping[str, str]
+PAGE = re.compile(r"https?://\S+")
 
+MISSING_HOUSE = {
+    "manager": "the house that manages the fund",
+    "index-provider": "the house that makes the index",
+}
+"""Who is still missing, by whom a kind of letter goes to."""
 PLACEHOLDERS = {
     "name": "[your name]",
     "line1": "[your street and number]",
     "city": "[your town]",
     "scheme": "[the name of your scheme or group]",
     "to_house": "[the house that manages the fund]",
+    "to_provider": "[the house that makes the index]",
+    "index": "[the name of the index]",
 }
 """What the letter shows where something is still missing; never saved."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -66,7 +75,7 @@ def sender_from(fields: Fields, *, home: str, preview: bool) -> Sender:
 
 
 def recipient_from(
-    fields: Fields, *, manager: Manager | None, language: str, preview: bool
+    fields: Fields, *, manager: Manager | None, language: str, preview: bool, addressee: str = "manager"
 ) -> Recipient | None:
     """Who receives the letter, where the form says more than the manager's record; None where it does not.
 
@@ -77,7 +86,11 @@ def recipient_from(
     ):
         return None
     typed = _Typed(fields, preview=preview)
-    house = typed.text("to_house")
+    house = typed.plain("to_house")
+    if not house and preview:
+        house = PLACEHOLDERS["to_provider" if addressee == "index-provider" else "to_house"]
+    if addressee == "trustees" and not typed.plain("to_house"):
+        house = typed.text("scheme")
     if not house:
         return None
     return Recipient(
@@ -86,6 +99,40 @@ def recipient_from(
         person=typed.plain("to_person") or None,
         address=_Typed(fields, preview=False).address("to_", None),
         email=manager.email if manager and manager.house == house else None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class TypedClause:
+    """A clause of a scheme's principles as it is typed; its text may still be missing."""
+
+    number: str
+    text: str
+
+
+def clauses_of(text: str) -> tuple[TypedClause, ...]:
+    """The clauses typed one a line, each with its number before the first blank."""
+    lines = (line.strip().partition(" ") for line in text.splitlines() if line.strip())
+    return tuple(TypedClause(number, words.strip()) for number, _, words in lines)
+
+
+def text_of_clauses(clauses: tuple[Clause, ...]) -> str:
+    """Clauses as they are typed."""
+    return "\n".join(f"{item.number} {' '.join(item.text.split())}" for item in clauses)
+
+
+def clauses_from(text: str, known: tuple[Clause, ...] = ()) -> tuple[Clause, ...]:
+    """The clauses of a draft.
+
+    Args:
+        text: as it is typed; a number without words is left out.
+        known: those of the draft that was opened, which also say which questions test them.
+    """
+    testing = {(item.number, " ".join(item.text.split())): item.questions for item in known}
+    return tuple(
+        Clause(number=item.number, text=item.text, questions=testing.get((item.number, item.text), ()))
+        for item in clauses_of(text)
+        if item.text
     )
 
 
@@ -131,6 +178,54 @@ def fields_of_recipient(draft: Draft) -> dict[str, str]:
         "to_person": office.person or "",
         **_fields_of_address("to_", office.address),
     }
+
+
+def fields_of_choices(draft: Draft) -> dict[str, str]:
+    """The form's fields for what a draft says beside who writes to whom."""
+    return {
+        "language": draft.language,
+        "date": draft.date.isoformat(),
+        "reply_by": draft.reply_by.isoformat(),
+        "zone": draft.zone or "",
+        "index": draft.index or "",
+        "vehicle": draft.vehicle,
+        "clauses": text_of_clauses(draft.clauses),
+        "sources_url": draft.sources_url or "",
+    }
+
+
+def index_from(fields: Fields, *, preview: bool) -> str | None:
+    """The index that the fund follows, where the kind of letter names one."""
+    return _Typed(fields, preview=preview).text("index") or None if "index" in fields else None
+
+
+def page_from(fields: Fields) -> str | None:
+    """The sender's page of sources; None where what is typed is no address."""
+    typed = fields.get("sources_url", "").strip()
+    return typed if PAGE.fullmatch(typed) else None
+
+
+def carried(made: Draft, opened: Draft, needs: Collection[str]) -> Draft:
+    """A draft with what the form has no field for, as the draft that was opened says it.
+
+    Args:
+        made: of the form.
+        opened: the draft that was opened.
+        needs: what this kind of letter needs beyond what every letter says.
+    """
+    update: dict[str, object] = {"questions": opened.questions if made.template == opened.template else ()}
+    if "earlier" in needs:
+        update |= {"earlier": opened.earlier, "answer": opened.answer}
+    if "complaint" in needs:
+        update["complaint"] = opened.complaint
+    if opened.sender.jurisdiction and opened.sender.address.country == made.sender.address.country:
+        sender = made.sender.model_copy(update={"jurisdiction": opened.sender.jurisdiction})
+        update["sender"] = sender
+    before, now = opened.recipient, made.recipient
+    if before and now and (before.house, before.person) == (now.house, now.person):
+        kept = {name: getattr(before, name) for name in ("honorific", "title", "family_name")}
+        update["recipient"] = now.model_copy(update=kept | {"email": now.email or before.email})
+    return made.model_copy(update=update)
 
 
 def _fields_of_address(prefix: str, address: Address | None) -> dict[str, str]:

@@ -14,18 +14,15 @@ from pathlib import Path
 from advocacy import workflows
 from advocacy.errors import WrongUse
 from advocacy.letters import Manifest
-from advocacy.model import Draft, Fund, Manager, Screening
-from advocacy.workflows import AskView, Choice, ClaimView
-from advocacy.workflows.writing.gaps import Gap, form_gaps
-from advocacy.workflows.writing.opened import Opened
-from advocacy.workflows.writing.records import (
-    fields_of_manager,
-    fields_of_recipient,
-    fields_of_sender,
-    parse_day,
-    recipient_from,
-    sender_from,
-)
+from advocacy.model import Accepted, Draft, Fund, Manager, Override, Screening
+from advocacy.workflows import AskView, ClaimView, Workspace
+from advocacy.workflows.writing import kinds
+from advocacy.workflows.writing.claims import Changes, bare, changes, is_barred, overrule
+from advocacy.workflows.writing.countries import country_code
+from advocacy.workflows.writing.fields import BY_KEY, DEFAULTS, longest
+from advocacy.workflows.writing.gaps import Gap, hindrance, letter_gaps
+from advocacy.workflows.writing.making import make_draft, recipient_fields, restore
+from advocacy.workflows.writing.records import parse_day
 from advocacy.workflows.writing.steps import Step
 
 MOST_ASKS = 5
@@ -33,9 +30,21 @@ MOST_ASKS = 5
 
 
 @dataclass(slots=True)
-class LetterState(Opened):
+class LetterState:
     """What has been chosen so far, what is still missing, and the draft that follows."""
 
+    today: date
+    workspace: Workspace | None = None
+    """None until the evidence is loaded."""
+    source: str = ""
+    """The fund's id or its file, as it was given."""
+    given_day: date | None = None
+    """The list's day, where a person had to say it."""
+    given_name: str | None = None
+    """The fund's name, where a person had to say it."""
+    screening: Screening | None = None
+    accepted: tuple[Accepted, ...] = ()
+    """Candidates that a restored draft counts as confirmed; decisions made here are remembered elsewhere."""
     companies: tuple[str, ...] = ()
     views: dict[str, tuple[ClaimView, ...]] = field(default_factory=dict)
     """Claims by company, in the order of printing."""
@@ -45,17 +54,90 @@ class LetterState(Opened):
     chosen_asks: tuple[str, ...] | None = None
     """None: those that are suggested."""
     manager: Manager | None = None
+    fields: dict[str, str] = field(default_factory=dict)
+    """What is typed into the form."""
+    opened: Draft | None = None
+    """The draft that was opened: what the form has no field for stays as it says."""
+    overrides: tuple[Override, ...] = ()
+    """Claims that are past their review and print all the same, each with the sender's reason."""
+    norms: tuple[str, ...] | None = None
+    """Standards to cite; None: those of this kind of letter."""
+    recipients: dict[str, dict[str, str]] = field(default_factory=dict)
+    """What was typed about other recipients, by whom a kind of letter goes to."""
     touched: bool = False
     """Whether a choice was made that is in no saved letter yet."""
 
-    @property
-    def manifest(self) -> Manifest:
-        """What the kind of letter is for."""
-        return self.desk().style.manifest(self.fields["template"])
+    def __post_init__(self) -> None:
+        self.fields = {**DEFAULTS, "date": self.today.isoformat(), **self.fields}
 
     def snapshot(self) -> LetterState:
         """A copy for a thread."""
         return replace(self, fields=dict(self.fields), views=dict(self.views))
+
+    # What is open --------------------------------------------------------------------------------
+
+    def desk(self) -> Workspace:
+        """The workspace.
+
+        Raises:
+            WrongUse: the evidence is not loaded yet.
+        """
+        if self.workspace is None:
+            raise WrongUse("The evidence is still being loaded.", remedy="Try again in a moment.")
+        return self.workspace
+
+    def screened(self) -> Screening:
+        """The screening.
+
+        Raises:
+            WrongUse: no fund is open.
+        """
+        if self.screening is None:
+            raise WrongUse("No fund is open.", remedy="Choose a fund first.")
+        return self.screening
+
+    @property
+    def fund(self) -> Fund | None:
+        """The fund that is open."""
+        return self.screening.fund if self.screening else None
+
+    @property
+    def language(self) -> str:
+        """The letter's language, `en-GB`: the one chosen, else that of the sender's country."""
+        american = country_code(self.fields.get("country", "")) == "US"
+        return self.fields["language"] or ("en-US" if american else "en-GB")
+
+    @property
+    def day(self) -> date:
+        """The letter's date; today's while the one typed makes no sense."""
+        return parse_day(self.fields["date"]) or self.today
+
+    @property
+    def home(self) -> str:
+        """The sender's country; while none is typed, the one that goes with the language."""
+        return (
+            country_code(self.fields.get("country", "")) or self.fields["language"].partition("-")[2] or "GB"
+        )
+
+    @property
+    def kind(self) -> Manifest:
+        """The kind of letter."""
+        return kinds.manifest(self.desk().style, self.fields["template"])
+
+    @property
+    def kinds(self) -> tuple[Manifest, ...]:
+        """The kinds that the sender may choose, as they stand to the fund."""
+        return kinds.kinds(self.desk().style, self.fields["relation"], self.opened)
+
+    def short_name(self, company: str) -> str:
+        """What a letter calls a company; its id where the library lacks it."""
+        known = self.desk().evidence.companies.get(company)
+        return known.short_name if known else company
+
+    def full_name(self, company: str) -> str:
+        """A company's legal name; its id where the library lacks it."""
+        known = self.desk().evidence.companies.get(company)
+        return known.name if known else company
 
     # Choices -------------------------------------------------------------------------------------
 
@@ -67,18 +149,32 @@ class LetterState(Opened):
         self.source, self.screening, self.given_day, self.given_name = source, screening, day, name
         self.accepted, self.companies, self.views, self.ticked = (), (), {}, frozenset()
         self.offered, self.chosen_asks = (), None
+        self.opened, self.overrides, self.norms, self.recipients = None, (), None, {}
+        if self.kind not in self.kinds:
+            self.fields["template"] = kinds.USUAL
         self.address_to(manager)
         self.touched = False
 
     def address_to(self, manager: Manager | None) -> None:
-        """Write to a manager of the library, or to the house that the fund's file names."""
+        """Write to a manager, or to the house that the fund's file names, or whom this kind goes to."""
         self.manager = manager
-        for key in [key for key in self.fields if key.startswith("to_")]:
+        for key in self._recipient_keys():
             del self.fields[key]
-        if manager:
-            self.fields.update(fields_of_manager(manager, self.language))
-        elif self.fund and self.fund.manager:
-            self.fields["to_house"] = self.fund.manager
+        self.fields.update(self.recipients.get(self.kind.addressee) or recipient_fields(self))
+
+    def _recipient_keys(self) -> list[str]:
+        return [key for key in self.fields if key.startswith("to_")]
+
+    def write(self, template: str) -> None:
+        """Write another kind of letter; what was typed of a recipient is kept for when it is chosen again."""
+        before = self.kind.addressee
+        self.recipients = self.recipients | {
+            before: {key: self.fields[key] for key in self._recipient_keys()}
+        }
+        self.fields["template"] = template
+        if self.kind.addressee != before:
+            self.chosen_asks = None
+            self.address_to(self.manager)
 
     def renew(self, screening: Screening) -> None:
         """Take a new screening of the same fund, after a decision; companies that it lost are unticked."""
@@ -113,25 +209,49 @@ class LetterState(Opened):
         """The company that the fund holds and another controls."""
         return self.screened().chain(controller)[-1].through
 
-    def read(self, views: dict[str, tuple[ClaimView, ...]]) -> None:
+    def read(self, views: dict[str, tuple[ClaimView, ...]]) -> Changes:
         """Take the claims about the chosen companies, as they print now.
 
-        Claims seen before keep their place and their tick; those of a company that is new here are ticked as
-        suggested. A claim that may not be printed loses its tick.
+        Claims seen before keep their place and their tick, also when the evidence was loaded anew; those of a
+        company that is new here are ticked as suggested. A claim that may not be printed loses its tick, and
+        so does one that says something else now.
+
+        Returns:
+            What became of ticked claims.
         """
+        before = {company: self.views.get(company, ()) for company in views}
         ticked = set(self.ticked)
         for company, claims in views.items():
-            place = {view.ref: number for number, view in enumerate(self.views.get(company, ()))}
+            place = {bare(view.ref): number for number, view in enumerate(before[company])}
             if company not in self.views:
                 alone = [view for view in claims if set(view.companies) <= set(self.companies)]
                 ticked.update(workflows.suggested_claims(alone))
-            self.views[company] = tuple(sorted(claims, key=lambda view: place.get(view.ref, len(place))))
-        refused = {view.ref for claims in self.views.values() for view in claims if view.refusals}
-        self.ticked = frozenset(ticked - refused)
+            self.views[company] = tuple(
+                sorted(claims, key=lambda view: place.get(bare(view.ref), len(place)))
+            )
+        refused = {view.ref for claims in self.views.values() for view in claims if self.barred(view)}
+        old = [view for claims in before.values() for view in claims]
+        found = changes(self.ticked, old, [view for claims in views.values() for view in claims], refused)
+        self.ticked = frozenset(ticked - refused - set(found.gone) - set(found.changed))
+        return found
+
+    def barred(self, view: ClaimView) -> bool:
+        """Whether a claim may not print: refused, and not overruled where that is possible."""
+        return is_barred(view, self.overrides)
+
+    def overrule(self, view: ClaimView, reason: str) -> None:
+        """Print a claim that is past its review, for a reason that the draft keeps.
+
+        Raises:
+            WrongUse: the reason is too short, or nothing may overrule what stands against the claim.
+        """
+        self.overrides = overrule(view, self.overrides, reason)
+        self.ticked |= {view.ref}
+        self.touched = True
 
     def toggle_claim(self, ref: str) -> None:
         """Tick or untick a claim; one that is refused stays unticked."""
-        if any(view.ref == ref and view.refusals for view in self.shown_claims()):
+        if any(view.ref == ref and self.barred(view) for view in self.shown_claims()):
             return
         self.ticked = self.ticked ^ {ref}
         self.touched = True
@@ -158,33 +278,53 @@ class LetterState(Opened):
         self.chosen_asks = tuple(item.id for item in self.offered if item.id in wanted)
         self.touched = True
 
-    def fill(self, key: str, value: str) -> None:
-        """Take what is typed into a field; with another kind of letter, what is asked is suggested anew."""
-        if self.fields.get(key, "") != value:
-            self.fields[key] = value
-            self.chosen_asks = None if key == "template" else self.chosen_asks
-            self.touched = True
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """The standards to cite, where they stand on the letter's day."""
+        return self.kind.norms if self.norms is None else self.norms
 
-    def renew_evidence(self, screening: Screening | None) -> tuple[str, ...]:
+    def toggle_norm(self, norm: str, offered: Iterable[str]) -> None:
+        """Cite a standard, or leave it out, with whatever principle of it was chosen; of those offered."""
+        known = set(offered)
+        kept = tuple(item for item in self.cited if item.partition("/")[0] in known)
+        without = tuple(item for item in kept if item.partition("/")[0] != norm)
+        self.norms = without if without != kept else (*kept, norm)
+        self.touched = True
+
+    def fill(self, key: str, value: str) -> None:
+        """Take what is typed into a field, as much as it takes."""
+        value = value[: longest(key)]
+        if self.fields.get(key, "") == value:
+            return
+        self.touched = True
+        if key == "template":
+            self.write(value)
+            return
+        self.fields[key] = value
+        if key == "relation" and self.workspace and self.kind not in self.kinds:
+            self.write(kinds.USUAL)
+
+    def renew_evidence(self, screening: Screening | None) -> Changes:
         """Take the evidence as it is now, after its files have changed; choices are kept by their references.
 
         Args:
             screening: of the same fund, against the evidence as it is now; None where none is open.
 
         Returns:
-            References of claims that were ticked and are no more: changed, gone, or not to be printed.
+            What became of claims that were ticked and are no more.
         """
         if screening is None:
-            return ()
-        before = self.ticked
+            return Changes()
+        ticked, before = self.ticked, list(self.shown_claims())
         if self.manager:
             self.manager = self.desk().evidence.managers.get(self.manager.id)
         self.renew(screening)
         shown = {company: self.claims_of(company) for company in self.companies if company in self.views}
         self.read(shown)
         self.views = {company: self.views[company] for company in shown}
-        self.ticked &= {view.ref for view in self.shown_claims()}
-        return tuple(sorted(before - self.ticked))
+        now = list(self.shown_claims())
+        self.ticked &= {view.ref for view in now}
+        return changes(ticked, before, now, {view.ref for view in now if self.barred(view)})
 
     def restore(self, draft: Draft, screening: Screening) -> tuple[str, ...]:
         """Go on with a draft.
@@ -192,22 +332,7 @@ class LetterState(Opened):
         Returns:
             References of its claims that have changed since, or may not be printed: they are not ticked.
         """
-        self.open(draft.fund.source, screening, day=draft.fund.as_of, name=draft.fund.name)
-        self.accepted = draft.accepted
-        self.address_to(self.desk().evidence.managers.get(draft.manager or ""))
-        self.fields.update(fields_of_sender(draft.sender), own_words=draft.sender.own_words or "")
-        self.fields.update(fields_of_recipient(draft))
-        self.fields.update(
-            language=draft.language, date=draft.date.isoformat(), reply_by=draft.reply_by.isoformat()
-        )
-        self.fields.update(template=draft.template, zone=draft.zone or "", index=draft.index or "")
-        self.choose(draft.companies)
-        self.views = {company: self.claims_of(company) for company in self.companies}
-        printable = {view.ref for view in self.shown_claims() if not view.refusals}
-        self.ticked = frozenset(draft.claims) & printable
-        self.chosen_asks = draft.asks or None
-        self.touched = False
-        return tuple(ref for ref in draft.claims if ref not in self.ticked)
+        return restore(self, draft, screening)
 
     # What follows --------------------------------------------------------------------------------
 
@@ -243,62 +368,23 @@ class LetterState(Opened):
     @property
     def most_asks(self) -> int:
         """As many asks as this kind of letter takes."""
-        return min(MOST_ASKS, self.manifest.most_asks)
+        return min(MOST_ASKS, self.kind.most_asks)
 
     def gaps(self) -> tuple[Gap, ...]:
         """What is missing before the letter can be saved, and what it would be better to have."""
-        return tuple(self._gaps())
+        return tuple(letter_gaps(self))
 
     def blocking(self) -> tuple[Gap, ...]:
         """What is missing before the letter can be saved."""
         return tuple(gap for gap in self.gaps() if gap.blocking)
 
-    def _gaps(self) -> Iterator[Gap]:
-        fund = self.fund
-        if fund is None:
-            yield Gap("a fund", Step.FUND)
-            return
-        if not fund.name:
-            yield Gap("the fund's name, which its file does not say", Step.HOLDINGS)
-        if fund.as_of is None:
-            yield Gap("the day of the list, which its file does not say", Step.HOLDINGS)
-        if not self.companies:
-            yield Gap("a company to write about", Step.HOLDINGS)
-            return
-        yield from self._claim_gaps()
-        yield from form_gaps(self.fields, self.manifest.addressee)
-        if self.offered and not self.asks:
-            yield Gap("something that you ask for", Step.LETTER, "asks")
-        if len(self.asks) > self.most_asks:
-            yield Gap(f"fewer asks: {self.most_asks} at most, or none is answered", Step.LETTER, "asks")
-        if "index" in self.manifest.needs and not self.fields.get("index"):
-            yield Gap("the name of the index that the fund follows", Step.LETTER, "index")
-
-    def _claim_gaps(self) -> Iterator[Gap]:
-        ticked = [view for view in self.shown_claims() if view.ref in self.ticked]
-        for company in self.companies:
-            spoken_of = {company, *(item for item in self.controllers if self._held_by(item) == company)}
-            if not any(spoken_of & set(view.companies) for view in ticked):
-                yield Gap(f"a claim about {self.short_name(company)}", Step.EVIDENCE)
-        for view in ticked:
-            if missing := [company for company in view.companies if company not in self.companies]:
-                names = ", ".join(self.short_name(company) for company in missing)
-                yield Gap(f"{names} among the companies (a ticked claim is about them too)", Step.HOLDINGS)
+    def spoken_of(self, company: str) -> set[str]:
+        """The companies whose claims are why the letter names one: itself, and those that control it."""
+        return {company, *(item for item in self.controllers if self._held_by(item) == company)}
 
     def closed(self, step: Step) -> str | None:
         """Why a step can't be taken yet, as a sentence; None where it can."""
-        fund = self.fund
-        hindrances = (
-            (fund is None, Step.HOLDINGS, "Choose a fund first."),
-            (not self.companies, Step.EVIDENCE, "Tick a company first: move to it and press the space bar."),
-            (
-                fund and silent(fund),
-                Step.EVIDENCE,
-                "Say the fund's name and the day of its list: press d there.",
-            ),
-            (not self.claims, Step.LETTER, "Tick a claim first: move to it and press the space bar."),
-        )
-        return next((why for holds, first, why in hindrances if holds and step.number >= first.number), None)
+        return hindrance(self, step)
 
     def draft(self, *, preview: bool = False) -> Draft:
         """The draft of these choices.
@@ -314,35 +400,13 @@ class LetterState(Opened):
                 f"The letter can't be saved yet. Still missing: {'; '.join(gap.text for gap in gaps)}.",
                 remedy="Go back to the step that has it, and fill it in.",
             )
-        sender = sender_from(self.fields, home=self.home, preview=preview)
-        manager = self.manager if self.manifest.addressee == "manager" else None
-        language = self.language
-        office = recipient_from(self.fields, manager=manager, language=language, preview=preview)
-        choice = Choice(
-            companies=tuple(company for company in self.companies if company not in self.controllers),
-            controllers=self.controllers,
-            claims=self.claims,
-            asks=self.asks[: self.most_asks],
-            language=language,
-            manager=manager.id if manager else None,
-            recipient=office,
-            reply_by=self._reply_by(),
-            template=self.fields["template"],
-            zone=self.fields.get("zone") or None,
-            index=self.fields.get("index") or None,
-        )
-        return workflows.suggest_draft(self.desk(), self.screened(), self.source, sender, choice, on=self.day)
+        return make_draft(self, preview=preview)
 
-    def _reply_by(self) -> date | None:
-        typed = parse_day(self.fields.get("reply_by", ""))
-        return typed if typed and typed > self.day else None
+    def shown(self) -> dict[str, str]:
+        """What the form holds in the fields that this kind of letter has."""
+        return {key: self.fields.get(key, "") for key in BY_KEY if key in kinds.shown_fields(self.kind)}
 
     def file_name(self) -> Path:
         """A name for the letter's file in the current folder."""
         about = "-".join(self.companies) or "fund"
         return Path(f"letter-{about}-{self.day.isoformat()}.pdf")
-
-
-def silent(fund: Fund) -> bool:
-    """Whether a fund's file leaves out what a letter must say: the fund's name, or the day of the list."""
-    return not fund.name or fund.as_of is None

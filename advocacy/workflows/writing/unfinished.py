@@ -6,7 +6,8 @@ from pathlib import Path
 
 from pydantic import Field, ValidationError
 
-from advocacy.model import Accepted, Day, Record, Screening
+from advocacy.model import Accepted, Day, Draft, Override, Record, Screening
+from advocacy.workflows.writing.kinds import USUAL
 from advocacy.workflows.writing.state import LetterState
 
 ENDING = ".unfinished.json"
@@ -28,7 +29,16 @@ class Unfinished(Record):
     """References of claims by company, in the order of printing."""
     asks: tuple[str, ...] | None = None
     manager: str | None = None
+    norms: tuple[str, ...] | None = None
+    overrides: tuple[Override, ...] = ()
+    opened: Draft | None = None
+    """The draft that it goes on with, for what the form has no field for."""
     fields: dict[str, str] = Field(default_factory=dict)
+
+    @property
+    def template(self) -> str:
+        """The kind of letter."""
+        return self.fields.get("template", USUAL)
 
 
 def unfinished_of(state: LetterState) -> Unfinished:
@@ -45,6 +55,9 @@ def unfinished_of(state: LetterState) -> Unfinished:
         order={company: tuple(view.ref for view in claims) for company, claims in state.views.items()},
         asks=state.chosen_asks,
         manager=state.manager.id if state.manager else None,
+        norms=state.norms,
+        overrides=state.overrides,
+        opened=state.opened,
         fields=state.fields,
     )
 
@@ -71,7 +84,9 @@ def take_up(state: LetterState, kept: Unfinished, screening: Screening) -> tuple
         References of ticked claims that have changed since, or may not be printed: they are not ticked.
     """
     state.open(kept.source, screening, day=kept.day, name=kept.name)
-    state.accepted = kept.accepted
+    state.accepted, state.opened = kept.accepted, kept.opened
+    state.norms, state.overrides = kept.norms, kept.overrides
+    state.fields["template"] = kept.template
     state.address_to(state.desk().evidence.managers.get(kept.manager or ""))
     state.fields = state.fields | kept.fields
     state.choose(kept.companies)
@@ -79,7 +94,7 @@ def take_up(state: LetterState, kept: Unfinished, screening: Screening) -> tuple
         place = {ref: number for number, ref in enumerate(kept.order.get(company, ()))}
         claims = sorted(state.claims_of(company), key=lambda view: place.get(view.ref, len(place)))
         state.views[company] = tuple(claims)
-    printable = {view.ref for view in state.shown_claims() if not view.refusals}
+    printable = {view.ref for view in state.shown_claims() if not state.barred(view)}
     unread = {company for company in state.companies if company not in kept.order}
     state.ticked = frozenset(kept.ticked) & printable
     for company in unread:
