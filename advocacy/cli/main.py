@@ -27,6 +27,7 @@ _COMMANDS = {
     "screen": ("advocacy.cli.screen", "Show which companies on record a fund holds."),
     "serve": ("advocacy.cli.serve", "Run the terminal UI in your browser, on this machine only."),
     "templates": ("advocacy.cli.templates", "List the letters' templates."),
+    "write": ("advocacy.cli.write", "Write a letter step by step; --plain asks one question at a time."),
     "where": ("advocacy.cli.machine", "Tell where evidence, templates and your data lie."),
 }
 

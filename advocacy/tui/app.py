@@ -20,7 +20,6 @@ from textual.worker import Worker, WorkerState
 from advocacy.errors import AdvocacyError
 from advocacy.tui.browser import FREE_IN_BROWSERS, end_with_server
 from advocacy.tui.commands import KeyCommands
-from advocacy.tui.gaps import Gap
 from advocacy.tui.help_texts import WIDGETS
 from advocacy.tui.keeping import KeepsChoices
 from advocacy.tui.loading import LoadsEvidence
@@ -50,8 +49,9 @@ from advocacy.tui.screens import (
 )
 from advocacy.tui.session import Session
 from advocacy.tui.settings import Settings, check_keys
-from advocacy.tui.steps import Step
 from advocacy.tui.themes import THEMES
+from advocacy.workflows.writing.gaps import Gap
+from advocacy.workflows.writing.steps import Step
 
 STEPS: dict[Step, type[StepScreen]] = {
     Step.FUND: FundScreen,

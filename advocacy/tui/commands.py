@@ -10,7 +10,7 @@ from typing import Any
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from advocacy.tui.messages import Go
-from advocacy.tui.steps import Step
+from advocacy.workflows.writing.steps import Step
 
 
 @dataclass(frozen=True, slots=True)

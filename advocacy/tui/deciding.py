@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from advocacy import workflows
 from advocacy.model import Candidate, Decision, Screening
-from advocacy.tui.state import LetterState
+from advocacy.workflows.writing.state import LetterState
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
-from advocacy.tui.wording import shown
 from advocacy.workflows import YAML_ENDINGS
+from advocacy.workflows.writing.wording import shown
 
 _OFFERED = YAML_ENDINGS | {
     *(".csv", ".tsv", ".txt", ".xls", ".xlsx", ".xlsb", ".ods"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from advocacy.tui.state import LetterState
-from advocacy.tui.steps import Step
+from advocacy.workflows.writing.state import LetterState
+from advocacy.workflows.writing.steps import Step
 
 
 def guide_text(state: LetterState, step: Step) -> str:

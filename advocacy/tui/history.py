@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
-from advocacy.tui.state import LetterState
+from advocacy.workflows.writing.state import LetterState
 
 MOST = 200
 """Changes that are remembered."""

@@ -8,12 +8,12 @@ from textual import on, work
 from textual.timer import Timer
 
 from advocacy.errors import AdvocacyError
-from advocacy.tui import drafts
 from advocacy.tui.base import AppBase
 from advocacy.tui.messages import ChoicesChanged, Go, Kept
 from advocacy.tui.screens import StepScreen
-from advocacy.tui.state import LetterState
-from advocacy.tui.steps import Step
+from advocacy.workflows.writing import drafts
+from advocacy.workflows.writing.state import LetterState
+from advocacy.workflows.writing.steps import Step
 
 PAUSE = 0.5
 """Seconds without a change before what is chosen is kept."""

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from advocacy.model import Holding, Screening
-from advocacy.tui.wording import printed_identifier, whole_bar
+from advocacy.workflows.writing.wording import printed_identifier, whole_bar
 
 
 class Order(Enum):

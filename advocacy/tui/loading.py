@@ -9,11 +9,11 @@ from textual import on, work
 from textual.worker import get_current_worker
 
 from advocacy import workflows
-from advocacy.tui import drafts
 from advocacy.tui.base import AppBase
 from advocacy.tui.messages import Loaded, OpenSource
 from advocacy.tui.screens import FrameScreen
 from advocacy.tui.watching import EVERY, fingerprint
+from advocacy.workflows.writing import drafts
 
 
 class LoadsEvidence(AppBase):

@@ -10,14 +10,14 @@ from textual.message import Message
 
 from advocacy.errors import AdvocacyError, Problem, UnclearColumns
 from advocacy.model import Candidate, Draft, Screening
-from advocacy.tui.drafts import KeptDraft
 from advocacy.tui.files import Folder, Offer
 from advocacy.tui.library import Node, Reading, Shelf, Shelves
 from advocacy.tui.modes import Mode
-from advocacy.tui.preview import Preview
-from advocacy.tui.steps import Step
-from advocacy.tui.unfinished import Unfinished
 from advocacy.workflows import ClaimView, FundIndex, Hits, LaidOut, Workspace, Written
+from advocacy.workflows.writing.drafts import KeptDraft
+from advocacy.workflows.writing.preview import Preview
+from advocacy.workflows.writing.steps import Step
+from advocacy.workflows.writing.unfinished import Unfinished
 
 
 @dataclass

@@ -11,15 +11,15 @@ from textual.worker import get_current_worker
 from advocacy import workflows
 from advocacy.errors import UnclearColumns
 from advocacy.model import Draft, Screening
-from advocacy.tui import kinds
 from advocacy.tui.base import AppBase
 from advocacy.tui.messages import ColumnsUnclear, Go, OpenCampaignFile, Opened, OpenSource
 from advocacy.tui.screens import ColumnsCard, OpenFile, Question
-from advocacy.tui.state import LetterState
-from advocacy.tui.steps import Step
-from advocacy.tui.unfinished import ENDING, Unfinished, read_unfinished, take_up
-from advocacy.tui.wording import shown
 from advocacy.workflows import FileSort
+from advocacy.workflows.writing import kinds
+from advocacy.workflows.writing.state import LetterState
+from advocacy.workflows.writing.steps import Step
+from advocacy.workflows.writing.unfinished import ENDING, Unfinished, read_unfinished, take_up
+from advocacy.workflows.writing.wording import shown
 
 
 class OpensSources(AppBase):

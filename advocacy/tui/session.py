@@ -8,11 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from advocacy.tui.campaigns.state import CampaignState
-from advocacy.tui.drafts import KeptDraft
 from advocacy.tui.history import History
 from advocacy.tui.renderer import Renderer
-from advocacy.tui.state import LetterState
-from advocacy.tui.steps import Step
+from advocacy.workflows.writing.drafts import KeptDraft
+from advocacy.workflows.writing.state import LetterState
+from advocacy.workflows.writing.steps import Step
 
 
 @dataclass(slots=True)

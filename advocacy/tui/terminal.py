@@ -27,8 +27,3 @@ def check_terminal() -> None:
             f"This terminal is set to {sys.stdout.encoding or 'no encoding'}, which lacks most signs.",
             remedy=f"Set it to UTF-8 (LANG=en_GB.UTF-8), or: {_PLAIN[0].lower()}{_PLAIN[1:]}",
         )
-
-
-def draws_blocks() -> bool:
-    """Whether eighths of a block can be drawn; the console of Linux has a font of 512 signs without them."""
-    return os.environ.get("TERM") != "linux"

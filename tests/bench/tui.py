@@ -29,9 +29,9 @@ from advocacy.tui.messages import Opened, OpenSource
 from advocacy.tui.screens.holdings import HoldingsScreen
 from advocacy.tui.screens.lines import LinesCard
 from advocacy.tui.session import Session
-from advocacy.tui.state import LetterState
 from advocacy.tui.widgets import LineTable, TickList
 from advocacy.workflows import FundIndex, Workspace
+from advocacy.workflows.writing.state import LetterState
 from tests.bench.made import write_csv
 from tests.bench.measure import table, times
 

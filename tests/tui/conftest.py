@@ -23,10 +23,10 @@ from advocacy.tui.messages import Go
 from advocacy.tui.renderer import Renderer
 from advocacy.tui.screens import FrameScreen, laying_out
 from advocacy.tui.session import Session
-from advocacy.tui.state import LetterState
-from advocacy.tui.steps import Step
 from advocacy.tui.widgets import TickList
 from advocacy.workflows import LaidOut, Workspace
+from advocacy.workflows.writing.state import LetterState
+from advocacy.workflows.writing.steps import Step
 
 TODAY = date(2026, 11, 23)
 INVENTED = Path(__file__).parent / "evidence"

@@ -9,9 +9,9 @@ import pytest
 
 from advocacy import workflows
 from advocacy.model import Control, Fund, Holding, Kind
-from advocacy.tui.preview import preview
 from advocacy.tui.screens.holding_lines import about_controller, company_lines
-from advocacy.tui.state import LetterState
+from advocacy.workflows.writing.preview import preview
+from advocacy.workflows.writing.state import LetterState
 
 from .conftest import fill_me, read_claims
 

@@ -14,8 +14,8 @@ from advocacy.tui.app import AdvocacyApp
 from advocacy.tui.delivery import Delivery
 from advocacy.tui.files import expand
 from advocacy.tui.renderer import Renderer
-from advocacy.tui.steps import Step
 from advocacy.workflows import SavedLetter
+from advocacy.workflows.writing.steps import Step
 
 from .conftest import Drive
 

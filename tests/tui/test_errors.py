@@ -16,11 +16,11 @@ from advocacy.tui.app import AdvocacyApp
 from advocacy.tui.messages import OpenSource
 from advocacy.tui.screens import Question
 from advocacy.tui.session import Session
-from advocacy.tui.state import LetterState
-from advocacy.tui.steps import Step
 from advocacy.tui.widgets import Trouble
 from advocacy.tui.widgets.trouble import explain
 from advocacy.workflows import Workspace
+from advocacy.workflows.writing.state import LetterState
+from advocacy.workflows.writing.steps import Step
 
 from .conftest import INVENTED, LARGE, ME, TODAY, Drive, Driver
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from advocacy.tui.history import History
-from advocacy.tui.state import LetterState
+from advocacy.workflows.writing.state import LetterState
 
 from .conftest import fill_me, open_world, read_claims
 

@@ -31,8 +31,8 @@ from advocacy.tui.screens import (
     why,
     with_letter,
 )
-from advocacy.tui.steps import Step
 from advocacy.tui.themes import CONTRAST, THEMES
+from advocacy.workflows.writing.steps import Step
 
 from .conftest import Drive, Driver
 

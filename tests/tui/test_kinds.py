@@ -10,14 +10,14 @@ import pytest
 from advocacy import workflows
 from advocacy.errors import WrongUse
 from advocacy.model import Answer, Clause, Draft, EarlierLetter, Override, Recipient
-from advocacy.tui.claims import Changes
-from advocacy.tui.fields import FIELDS, MOST_WORDS
-from advocacy.tui.preview import preview
-from advocacy.tui.state import LetterState
-from advocacy.tui.steps import Step
-from advocacy.tui.unfinished import take_up, unfinished_of
 from advocacy.tui.widgets.letter_view import parts
 from advocacy.workflows import Since
+from advocacy.workflows.writing.claims import Changes
+from advocacy.workflows.writing.fields import FIELDS, MOST_WORDS
+from advocacy.workflows.writing.preview import preview
+from advocacy.workflows.writing.state import LetterState
+from advocacy.workflows.writing.steps import Step
+from advocacy.workflows.writing.unfinished import take_up, unfinished_of
 
 from .conftest import TODAY, fill_me, read_claims
 

@@ -13,15 +13,15 @@ from advocacy import workflows
 from advocacy.errors import CannotWrite
 from advocacy.tui import pictures
 from advocacy.tui.app import AdvocacyApp
-from advocacy.tui.fields import MOST_WORDS
 from advocacy.tui.renderer import Renderer
 from advocacy.tui.screens.follow import FollowCard
 from advocacy.tui.screens.form_text import FormTextCard
 from advocacy.tui.screens.pages import PagesCard
 from advocacy.tui.screens.why import WhyCard
-from advocacy.tui.steps import Step
 from advocacy.tui.widgets import TickList
 from advocacy.workflows import SavedLetter
+from advocacy.workflows.writing.fields import MOST_WORDS
+from advocacy.workflows.writing.steps import Step
 
 from .conftest import LARGE, ME, TODAY, Drive, Driver
 

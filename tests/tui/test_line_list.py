@@ -9,8 +9,8 @@ import pytest
 from advocacy.model import Holding, Kind
 from advocacy.tui import terminal
 from advocacy.tui.line_list import LineList, Order, marks_of
-from advocacy.tui.state import LetterState
-from advocacy.tui.wording import bar, shown, whole_bar
+from advocacy.workflows.writing.state import LetterState
+from advocacy.workflows.writing.wording import bar, shown, whole_bar
 
 LINES = (
     Holding("Zürich Ropes", Kind.EQUITY, isin="CH0000000001", weight_percent=Decimal(2)),

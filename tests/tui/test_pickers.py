@@ -16,10 +16,10 @@ from advocacy.tui.messages import Opened, OpenSource
 from advocacy.tui.screens import OpenFile
 from advocacy.tui.screens.candidates import CandidateCard
 from advocacy.tui.screens.lines import LinesCard
-from advocacy.tui.state import LetterState
-from advocacy.tui.steps import Step
 from advocacy.tui.widgets import LineTable, TickList
 from advocacy.workflows import Workspace
+from advocacy.workflows.writing.state import LetterState
+from advocacy.workflows.writing.steps import Step
 
 from .conftest import LARGE, SMALL, TODAY, Drive
 

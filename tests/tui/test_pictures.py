@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from advocacy.tui.steps import Step
 from advocacy.tui.themes import LIGHT
+from advocacy.workflows.writing.steps import Step
 
 from .conftest import LARGE, ME, SMALL, Drive, Driver
 

@@ -15,11 +15,11 @@ from advocacy.tui.modes import Mode
 from advocacy.tui.screens import FrameScreen, GapsCard, HelpCard
 from advocacy.tui.session import Session
 from advocacy.tui.settings import Settings, read_settings
-from advocacy.tui.state import LetterState
-from advocacy.tui.steps import Step
 from advocacy.tui.themes import CONTRAST
 from advocacy.tui.watching import fingerprint
 from advocacy.workflows import Workspace
+from advocacy.workflows.writing.state import LetterState
+from advocacy.workflows.writing.steps import Step
 
 from .conftest import INVENTED, LARGE, ME, SMALL, TODAY, Drive, Driver
 

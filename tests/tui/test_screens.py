@@ -17,10 +17,10 @@ from advocacy.tui.screens.columns import ColumnsCard
 from advocacy.tui.screens.fund_facts import FundFacts
 from advocacy.tui.screens.lines import LinesCard
 from advocacy.tui.screens.modals import Pick
-from advocacy.tui.steps import Step
 from advocacy.tui.themes import CONTRAST, DARK, LIGHT
 from advocacy.tui.widgets import LineTable
 from advocacy.workflows import Workspace
+from advocacy.workflows.writing.steps import Step
 
 from .conftest import LARGE, ME, Drive
 

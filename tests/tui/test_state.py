@@ -14,9 +14,9 @@ import pytest
 from advocacy import workflows
 from advocacy.errors import WrongUse
 from advocacy.model import Accepted, Address, Recipient, Sender
-from advocacy.tui.preview import preview
-from advocacy.tui.state import LetterState
-from advocacy.tui.steps import Step
+from advocacy.workflows.writing.preview import preview
+from advocacy.workflows.writing.state import LetterState
+from advocacy.workflows.writing.steps import Step
 
 from .conftest import ME, TODAY, WORLD, fill_me, open_world, read_claims
 
@@ -44,10 +44,11 @@ def whole(about_acme: LetterState) -> LetterState:
 
 
 @pytest.mark.parametrize(
-    "module", ["state", "gaps", "records", "preview", "drafts", "files", "renderer", "session"]
+    "module",
+    ["workflows.writing.checks", "workflows.writing.drafts", "tui.files", "tui.renderer", "tui.session"],
 )
 def test_modules_without_a_screen_load_no_toolkit(module: str) -> None:
-    code = f"import advocacy.tui.{module}, sys; sys.exit('textual' in sys.modules)"
+    code = f"import advocacy.{module}, sys; sys.exit('textual' in sys.modules)"
     environment = os.environ | {"PYTHONPATH": str(Path(__file__).resolve().parents[2])}
     assert subprocess.run([sys.executable, "-c", code], env=environment, check=False).returncode == 0
 

@@ -16,10 +16,10 @@ import pytest
 
 from advocacy import paths, workflows
 from advocacy.model import Draft
-from advocacy.tui import drafts
-from advocacy.tui.state import LetterState
-from advocacy.tui.steps import Step
-from advocacy.tui.unfinished import ENDING, Unfinished, read_unfinished, take_up, unfinished_of
+from advocacy.workflows.writing import drafts
+from advocacy.workflows.writing.state import LetterState
+from advocacy.workflows.writing.steps import Step
+from advocacy.workflows.writing.unfinished import ENDING, Unfinished, read_unfinished, take_up, unfinished_of
 
 from .conftest import ME, TODAY, Drive, fill_me, read_claims
 

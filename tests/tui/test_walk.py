@@ -7,9 +7,9 @@ from pathlib import Path
 from textual.widgets import Input, OptionList
 
 from advocacy import workflows
-from advocacy.tui import drafts
-from advocacy.tui.steps import Step
 from advocacy.tui.widgets import TickList
+from advocacy.workflows.writing import drafts
+from advocacy.workflows.writing.steps import Step
 
 from .conftest import LARGE, ME, SMALL, Drive
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from advocacy.campaigns import THRESHOLD, column_names
 from advocacy.tui.campaigns.pace import Pace, duration
 from advocacy.tui.campaigns.state import CampaignState, Doing
-from advocacy.tui.wording import count, number
 from advocacy.workflows import CampaignStatus, OpenCampaign
+from advocacy.workflows.writing.wording import count, number
 
 _ROW = re.compile(r"row \d+")
 _WANTED = {

@@ -19,8 +19,8 @@ from advocacy.tui.library.parts import (
     short_place,
 )
 from advocacy.tui.library.shelves import Node
-from advocacy.tui.wording import day, standing
 from advocacy.workflows import ClaimView
+from advocacy.workflows.writing.wording import day, standing
 
 
 def read_matter(desk: Desk, node: Node) -> Reading:

@@ -8,7 +8,7 @@ from advocacy import workflows
 from advocacy.model import Company, Manager, Security
 from advocacy.tui.library.parts import Desk, Part, Reading, Role, answer_line, facts, group, short_place
 from advocacy.tui.library.shelves import Node
-from advocacy.tui.wording import count, day, number, percent
+from advocacy.workflows.writing.wording import count, day, number, percent
 
 
 def read_company(desk: Desk, node: Node) -> Reading:

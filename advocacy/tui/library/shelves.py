@@ -11,8 +11,8 @@ from pathlib import PurePath
 
 from advocacy.errors import Problem
 from advocacy.model import Company, FundRecord, Library, Listing, LocatedClaim, Manager, Matter, Source
-from advocacy.tui.wording import count, short_day, standing
 from advocacy.workflows import Workspace
+from advocacy.workflows.writing.wording import count, short_day, standing
 
 
 class Shelf(StrEnum):

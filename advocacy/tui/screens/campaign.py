@@ -43,7 +43,7 @@ from advocacy.tui.screens.campaign_work import (
 )
 from advocacy.tui.screens.modals import Question
 from advocacy.tui.widgets import Trouble
-from advocacy.tui.wording import count
+from advocacy.workflows.writing.wording import count
 
 WHAT = (
     "A campaign turns one draft and a list of members into a letter for each: PDFs, e-mail drafts, or one "

@@ -15,8 +15,8 @@ from textual.widgets import Static
 from advocacy.funds import printable
 from advocacy.tui.screens.columns import ColumnsCard
 from advocacy.tui.screens.open_file import OpenFile
-from advocacy.tui.wording import count, number
 from advocacy.workflows import MemberColumns, Sample
+from advocacy.workflows.writing.wording import count, number
 
 _LONGEST = 500
 

@@ -20,12 +20,12 @@ from textual.worker import Worker, WorkerState
 from advocacy import workflows
 from advocacy.errors import AdvocacyError
 from advocacy.tui.campaigns.form import NewForm
-from advocacy.tui.drafts import KeptDraft
 from advocacy.tui.screens.campaign_cards import ask_for_file, member_columns_card
 from advocacy.tui.screens.modals import Question
 from advocacy.tui.widgets import Line, Mark, Row, TickList, Trouble, prose
-from advocacy.tui.wording import short_day
 from advocacy.workflows import MemberColumns, NewCampaign, Workspace
+from advocacy.workflows.writing.drafts import KeptDraft
+from advocacy.workflows.writing.wording import short_day
 
 _OUTPUTS = {
     "pdf": "a PDF for each member",

@@ -18,8 +18,8 @@ from advocacy.tui.campaigns.state import CampaignState
 from advocacy.tui.campaigns.telling import Fact
 from advocacy.tui.widgets import Cell, Mark, Row, Rows, columns
 from advocacy.tui.widgets.rows import Lines
-from advocacy.tui.wording import count, number
 from advocacy.workflows import Sample
+from advocacy.workflows.writing.wording import count, number
 
 VIEWS = {"facts": "Overview", "rows": "Rows", "samples": "Samples", "run": "Run"}
 RECENT = "recent:"

@@ -8,10 +8,10 @@ from textual.content import Content
 
 from advocacy import workflows
 from advocacy.model import Candidate, Company, Security
-from advocacy.tui.countries import country_name
-from advocacy.tui.state import LetterState
 from advocacy.tui.widgets import Row, Rows, paragraph
-from advocacy.tui.wording import number, percent, shown
+from advocacy.workflows.writing.countries import country_name
+from advocacy.workflows.writing.state import LetterState
+from advocacy.workflows.writing.wording import number, percent, shown
 
 _LABEL = 9
 _MOST_NAMES = 2

@@ -18,9 +18,9 @@ from advocacy.model import Candidate
 from advocacy.tui.deciding import Deciding, place_of
 from advocacy.tui.messages import Decided
 from advocacy.tui.screens.candidate_lines import company_record, printed_line, weighed
-from advocacy.tui.state import LetterState
 from advocacy.tui.widgets import ShortInput
-from advocacy.tui.wording import shown
+from advocacy.workflows.writing.state import LetterState
+from advocacy.workflows.writing.wording import shown
 
 
 class CandidateCard(ModalScreen[str | None]):

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from textual.content import Content
 
-from advocacy.tui.state import LetterState
 from advocacy.tui.widgets import Line, Mark, Row, Rows, paragraph, prose
-from advocacy.tui.wording import count, standing
 from advocacy.workflows import ClaimView, SourceView
+from advocacy.workflows.writing.state import LetterState
+from advocacy.workflows.writing.wording import count, standing
 
 _GRADES = {"B": " Press, or a law firm's text.", "C": " Only a copy or a retelling was seen."}
 """What is to be known of sources that are no primary documents."""

@@ -13,26 +13,11 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Label, Select, Static
 
-from advocacy.tui.wording import shown
+from advocacy.workflows.writing.columns import ASKED, lack_of
+from advocacy.workflows.writing.wording import shown
 
-ASKED = {
-    "name": "Company's name",
-    "isin": "ISIN",
-    "ticker": "Ticker",
-    "sedol": "SEDOL",
-    "cusip": "CUSIP",
-    "weight": "Weight",
-    "market_value": "Market value",
-    "shares": "Shares",
-    "country": "Country",
-    "exchange": "Exchange",
-    "asset_class": "Kind of line",
-}
-"""The meanings that a person may be asked for; the first is needed, and one of the next seven."""
 _LONGEST = 60
 """Letters of a cell or a name that are shown."""
-_CELL = 18
-_PROOFS = ("isin", "ticker", "sedol", "cusip", "weight", "market_value", "shares")
 
 
 class ColumnsCard(ModalScreen[dict[str, str] | None]):
@@ -64,7 +49,7 @@ class ColumnsCard(ModalScreen[dict[str, str] | None]):
     ) -> None:
         super().__init__()
         self._sample = sample or {}
-        self._asked, self._lack = asked, lack or _lack
+        self._asked, self._lack = asked, lack or lack_of
         self._columns = tuple(dict.fromkeys(name for name in columns if name.strip()))
         self._told, self._why = told, why
 
@@ -145,13 +130,3 @@ class ColumnsCard(ModalScreen[dict[str, str] | None]):
     def action_cancel(self) -> None:
         """Change nothing."""
         self.dismiss(None)
-
-
-def _lack(chosen: Mapping[str, str]) -> str:
-    """What is wrong with the choices, in a sentence; empty where nothing is."""
-    if "name" not in chosen:
-        return "Choose the column with the companies' names."
-    if not any(meaning in chosen for meaning in _PROOFS):
-        return "Choose one more: ISIN, ticker, weight, market value or shares."
-    twice = sorted({name for name in chosen.values() if list(chosen.values()).count(name) > 1})
-    return f"One column can't be two things: “{twice[0]}”." if twice else ""

@@ -18,10 +18,10 @@ from advocacy.tui.screens.claim_lines import about_claim, claim_lines
 from advocacy.tui.screens.laying_out import LayingOut
 from advocacy.tui.screens.modals import Pick
 from advocacy.tui.screens.why import WhyCard
-from advocacy.tui.steps import Step
 from advocacy.tui.widgets import DragList, TickList
-from advocacy.tui.wording import count
 from advocacy.workflows import ClaimView
+from advocacy.workflows.writing.steps import Step
+from advocacy.workflows.writing.wording import count
 
 MANY = 6
 """More claims than this are not read."""

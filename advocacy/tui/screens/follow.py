@@ -16,10 +16,10 @@ from textual.widgets import Button, Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
 from advocacy.model import Draft, Reply, localized
-from advocacy.tui.records import parse_day
 from advocacy.tui.widgets import Line, Mark, Row, TickList, prose
-from advocacy.tui.wording import day
 from advocacy.workflows import AskView, Since
+from advocacy.workflows.writing.records import parse_day
+from advocacy.workflows.writing.wording import day
 
 OUTCOMES = {
     "reminder": "No answer came: remind them",

@@ -8,11 +8,11 @@ from textual.content import Content
 
 from advocacy.letters import Manifest
 from advocacy.model import Norm
-from advocacy.tui.fields import LANGUAGES, RELATIONS, VEHICLES
-from advocacy.tui.kinds import USUAL
-from advocacy.tui.state import LetterState
 from advocacy.tui.widgets import Line, Mark, Row, prose
 from advocacy.tui.widgets.form import Options
+from advocacy.workflows.writing.fields import LANGUAGES, RELATIONS, VEHICLES
+from advocacy.workflows.writing.kinds import USUAL
+from advocacy.workflows.writing.state import LetterState
 
 
 def form_options(state: LetterState) -> dict[str, Options]:

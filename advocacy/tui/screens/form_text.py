@@ -21,7 +21,7 @@ from advocacy.tui.messages import Shortened
 from advocacy.tui.screens.modals import Question
 from advocacy.tui.session import Session
 from advocacy.tui.widgets import Trouble
-from advocacy.tui.wording import count
+from advocacy.workflows.writing.wording import count
 
 
 class FormTextCard(ModalScreen[None]):

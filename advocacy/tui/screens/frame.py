@@ -17,9 +17,9 @@ from textual.worker import Worker, WorkerState
 from advocacy.errors import AdvocacyError
 from advocacy.tui.modes import Mode
 from advocacy.tui.session import Session
-from advocacy.tui.state import LetterState
-from advocacy.tui.steps import Step
 from advocacy.tui.widgets import Keys, ModeBar, Trouble
+from advocacy.workflows.writing.state import LetterState
+from advocacy.workflows.writing.steps import Step
 
 
 class FrameScreen(Screen[None]):

@@ -16,9 +16,9 @@ from advocacy import workflows
 from advocacy.tui.messages import Found, Go, OpenSource
 from advocacy.tui.screens.fund_lines import fund_lines, note
 from advocacy.tui.screens.step import StepScreen
-from advocacy.tui.steps import Step
 from advocacy.tui.widgets import ShortInput
 from advocacy.workflows import FundIndex
+from advocacy.workflows.writing.steps import Step
 
 
 class SearchInput(ShortInput):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -16,9 +15,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Label, Static
 
 from advocacy.model import Fund
-from advocacy.tui.records import parse_day
-
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+from advocacy.workflows.writing.records import day_in_name, parse_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +39,7 @@ class FundFacts(ModalScreen[Facts | None]):
 
     def compose(self) -> ComposeResult:
         """Two fields."""
-        in_name = _DAY.search(self._fund.source)
-        day = self._fund.as_of.isoformat() if self._fund.as_of else in_name.group() if in_name else ""
+        day = self._fund.as_of.isoformat() if self._fund.as_of else day_in_name(self._fund.source)
         with Vertical(classes="card"):
             yield Static(Content("About this list"), classes="card-title")
             yield Static(

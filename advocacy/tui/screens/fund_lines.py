@@ -7,11 +7,11 @@ from pathlib import Path
 
 from advocacy import workflows
 from advocacy.model import Origin
-from advocacy.tui.drafts import KeptDraft
-from advocacy.tui.state import LetterState
 from advocacy.tui.widgets import Cell, Line, Row, columns
-from advocacy.tui.wording import count, short_day, shown
 from advocacy.workflows import FundIndex, Hits, KnownFund
+from advocacy.workflows.writing.drafts import KeptDraft
+from advocacy.workflows.writing.state import LetterState
+from advocacy.workflows.writing.wording import count, short_day, shown
 
 SHOWN = 200
 """Hits in the list; who has more types on."""

@@ -14,8 +14,8 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from advocacy.tui.gaps import Gap
 from advocacy.tui.widgets import Cell, Mark, Row, columns
+from advocacy.workflows.writing.gaps import Gap
 
 
 class GapsCard(ModalScreen[Gap | None]):

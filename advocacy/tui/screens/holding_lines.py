@@ -9,11 +9,13 @@ from textual.content import Content
 
 from advocacy import workflows
 from advocacy.model import Candidate, Controller, Exposure, Holding, Screening
-from advocacy.tui.gaps import silent
-from advocacy.tui.state import LetterState
 from advocacy.tui.widgets import Cell, Line, Mark, Row, Rows, columns, paragraph
-from advocacy.tui.wording import (
+from advocacy.workflows.writing.gaps import silent
+from advocacy.workflows.writing.state import LetterState
+from advocacy.workflows.writing.wording import (
+    NO_EVIDENCE,
     bar,
+    control,
     count,
     identifier,
     number,
@@ -28,7 +30,6 @@ from advocacy.tui.wording import (
 
 CANDIDATE = "candidate:"
 """What the id of a candidate's line begins with; its place in the screening follows."""
-NO_EVIDENCE = "No evidence on this company is on record, so no letter can be about it."
 
 
 def company_lines(state: LetterState, screening: Screening) -> Iterator[Line]:
@@ -101,16 +102,7 @@ def about_controller(state: LetterState, ways: Sequence[Controller]) -> Rows:
     """
     library = state.desk().evidence
     rows = [paragraph(Content.styled(state.full_name(ways[0].company), "bold"))]
-    for way in ways:
-        share = way.control.share_percent
-        stake = f" with {number(share)} % of its shares" if share is not None else ""
-        sources = "; ".join(library.sources[ref.id].speaker() for ref in way.control.sources)
-        rows.append(
-            paragraph(
-                f"{state.short_name(way.company)} controls {state.short_name(way.through)}{stake},"
-                f" as at {way.control.as_of}, according to {sources}."
-            )
-        )
+    rows += [paragraph(control(library, way)) for way in ways]
     rows.append(paragraph("The fund does not hold it. A letter speaks of it only if you tick it."))
     if not library.about(ways[0].company):
         rows.append(paragraph(Content.styled(NO_EVIDENCE, "$warning")))

@@ -17,14 +17,12 @@ from advocacy import workflows
 from advocacy.errors import CannotRead
 from advocacy.model import Candidate, Fund, Screening
 from advocacy.tui.deciding import Deciding, place_of
-from advocacy.tui.gaps import silent
 from advocacy.tui.messages import Decided, FileChecked, OpenSource
 from advocacy.tui.screens.candidates import CandidateCard
 from advocacy.tui.screens.columns import ColumnsCard
 from advocacy.tui.screens.fund_facts import Facts, FundFacts
 from advocacy.tui.screens.holding_lines import (
     CANDIDATE,
-    NO_EVIDENCE,
     about_candidate,
     about_controller,
     about_exposure,
@@ -33,9 +31,10 @@ from advocacy.tui.screens.holding_lines import (
 )
 from advocacy.tui.screens.lines import LinesCard
 from advocacy.tui.screens.step import StepScreen
-from advocacy.tui.steps import Step
 from advocacy.tui.widgets import Rows, TickList
-from advocacy.tui.wording import about_fund, shown
+from advocacy.workflows.writing.gaps import silent
+from advocacy.workflows.writing.steps import Step
+from advocacy.workflows.writing.wording import NO_EVIDENCE, about_fund, shown
 
 
 class HoldingsScreen(StepScreen):

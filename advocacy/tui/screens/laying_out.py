@@ -11,11 +11,11 @@ from textual.worker import get_current_worker
 from advocacy.errors import AdvocacyError
 from advocacy.model import Letter
 from advocacy.tui.messages import Measured
-from advocacy.tui.preview import preview
 from advocacy.tui.screens.step import StepScreen
 from advocacy.tui.session import Session
-from advocacy.tui.state import LetterState
 from advocacy.workflows import LaidOut
+from advocacy.workflows.writing.preview import preview
+from advocacy.workflows.writing.state import LetterState
 
 SETTLE = 0.6
 """Seconds without a change before the letter is laid out anew: that takes about as long."""

@@ -16,18 +16,18 @@ from textual.worker import get_current_worker
 
 from advocacy import workflows
 from advocacy.model import Norm
-from advocacy.tui.fields import MOST_WORDS
-from advocacy.tui.kinds import shown_fields
 from advocacy.tui.messages import ChoicesChanged, Followed, Previewed
-from advocacy.tui.preview import preview
 from advocacy.tui.screens.follow import FollowCard, Following
 from advocacy.tui.screens.form_lines import about_kind, ask_lines, form_options, norm_lines
 from advocacy.tui.screens.with_letter import WithLetter
 from advocacy.tui.session import Session
-from advocacy.tui.steps import Step
 from advocacy.tui.widgets import LetterView, TickList
 from advocacy.tui.widgets.form import Form, FormText
-from advocacy.tui.wording import number
+from advocacy.workflows.writing.fields import MOST_WORDS
+from advocacy.workflows.writing.kinds import shown_fields
+from advocacy.workflows.writing.preview import preview
+from advocacy.workflows.writing.steps import Step
+from advocacy.workflows.writing.wording import number
 
 PAUSE = 0.25
 """Seconds without a key before the letter is made anew."""

@@ -13,7 +13,6 @@ from textual.worker import get_current_worker
 
 from advocacy import workflows
 from advocacy.errors import AdvocacyError, Problem
-from advocacy.tui.fields import LANGUAGES
 from advocacy.tui.library import (
     Browser,
     Desk,
@@ -35,8 +34,9 @@ from advocacy.tui.screens.library_actions import LibraryActions
 from advocacy.tui.screens.reading_text import reading_rows
 from advocacy.tui.session import Session
 from advocacy.tui.widgets import BrowseList, ShelfBar
-from advocacy.tui.wording import count, number
 from advocacy.workflows import Workspace
+from advocacy.workflows.writing.fields import LANGUAGES
+from advocacy.workflows.writing.wording import count, number
 
 
 class LibraryScreen(LibraryActions):

@@ -14,7 +14,7 @@ from advocacy.tui.library import Browser, Reading, editor_command
 from advocacy.tui.messages import ChoicesChanged, Go
 from advocacy.tui.screens.frame import FrameScreen
 from advocacy.tui.screens.modals import Pick, Question
-from advocacy.tui.steps import Step
+from advocacy.workflows.writing.steps import Step
 
 
 class LibraryActions(FrameScreen):

@@ -14,9 +14,9 @@ from textual.widgets import Input, Static
 
 from advocacy.tui.line_list import LineList, marks_of
 from advocacy.tui.screens.holding_lines import CANDIDATE
-from advocacy.tui.state import LetterState
 from advocacy.tui.widgets import LineHeader, LineTable, Mark, ShortInput
-from advocacy.tui.wording import count, number, shown
+from advocacy.workflows.writing.state import LetterState
+from advocacy.workflows.writing.wording import count, number, shown
 
 
 class LinesCard(ModalScreen[str | None]):

@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from advocacy.tui.help_texts import HELP
 from advocacy.tui.modes import Mode
-from advocacy.tui.steps import Step
+from advocacy.workflows.writing.steps import Step
 
 _CANCEL = Binding("escape", "cancel", "Cancel", id="modal.cancel", tooltip="Close this and change nothing")
 

@@ -34,7 +34,7 @@ from advocacy.tui.files import (
 )
 from advocacy.tui.messages import FolderRead, PathSeen, TypesSeen
 from advocacy.tui.widgets import Cell, Line, Row, ShortInput, columns
-from advocacy.tui.wording import shown
+from advocacy.workflows.writing.wording import shown
 
 _LONGEST_PATH = 4096
 _BATCH_SECONDS = 0.1

@@ -15,7 +15,7 @@ from advocacy.tui.messages import OpenSource
 from advocacy.tui.modes import Mode
 from advocacy.tui.screens.frame import FrameScreen
 from advocacy.tui.widgets import Cell, Line, Row, columns
-from advocacy.tui.wording import short_day
+from advocacy.workflows.writing.wording import short_day
 
 NOT_YET = (
     "There is no register yet: this program does not know which letters you have sent, nor what came back. "

@@ -20,18 +20,18 @@ from advocacy.errors import AdvocacyError
 from advocacy.letters import Attached
 from advocacy.model import Draft, Letter
 from advocacy.tui.browser import open_file
-from advocacy.tui.checks import Check, check_list
 from advocacy.tui.delivery import Delivery
 from advocacy.tui.files import expand
 from advocacy.tui.messages import Previewed, Saved
-from advocacy.tui.preview import preview
 from advocacy.tui.screens.modals import Question
 from advocacy.tui.screens.save_lines import done_lines, form_lines
 from advocacy.tui.screens.with_letter import WithLetter
 from advocacy.tui.session import Session
-from advocacy.tui.steps import Step
 from advocacy.tui.widgets import Mark, Row, Rows, TickList, prose
 from advocacy.workflows import SavedLetter, Written
+from advocacy.workflows.writing.checks import Check, check_list
+from advocacy.workflows.writing.preview import preview
+from advocacy.workflows.writing.steps import Step
 
 
 class SaveScreen(WithLetter):

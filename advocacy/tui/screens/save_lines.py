@@ -8,8 +8,8 @@ from pathlib import Path
 from textual.content import Content
 
 from advocacy.tui.widgets import Cell, Line, Mark, Row, columns
-from advocacy.tui.wording import count
 from advocacy.workflows import Form, Written
+from advocacy.workflows.writing.wording import count
 
 _TITLE = 13
 

@@ -13,12 +13,12 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from advocacy import workflows
-from advocacy.tui.drafts import KeptDraft
 from advocacy.tui.messages import GoMode, OpenSource, StartFirstLetter
 from advocacy.tui.modes import Mode
 from advocacy.tui.screens.frame import FrameScreen
 from advocacy.tui.widgets import Cell, Line, Row, columns
-from advocacy.tui.wording import count, short_day
+from advocacy.workflows.writing.drafts import KeptDraft
+from advocacy.workflows.writing.wording import count, short_day
 
 WHAT_THIS_IS = (
     (

@@ -15,8 +15,8 @@ from advocacy.tui.guide import guide_text
 from advocacy.tui.messages import ChoicesChanged, Go
 from advocacy.tui.modes import Mode
 from advocacy.tui.screens.frame import FrameScreen
-from advocacy.tui.steps import Step
 from advocacy.tui.widgets import StepBar, Trouble
+from advocacy.workflows.writing.steps import Step
 
 
 class StepScreen(FrameScreen):

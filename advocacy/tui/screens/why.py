@@ -13,8 +13,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
-from advocacy.tui.claims import SHORTEST_REASON
 from advocacy.workflows import ClaimView
+from advocacy.workflows.writing.claims import SHORTEST_REASON
 
 
 class WhyCard(ModalScreen[str | None]):

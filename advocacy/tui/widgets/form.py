@@ -15,9 +15,19 @@ from textual.suggester import SuggestFromList
 from textual.widget import Widget
 from textual.widgets import Button, Input, Label, Select, Static, TextArea
 
-from advocacy.tui.countries import country_code, country_names
-from advocacy.tui.fields import ASKS, BY_KEY, FIELDS, FOLDED, GROUPS, HOUSES, MOST_WORDS, Field, longest
 from advocacy.tui.widgets.tick_list import TickList
+from advocacy.workflows.writing.countries import country_code, country_names
+from advocacy.workflows.writing.fields import (
+    ASKS,
+    BY_KEY,
+    FIELDS,
+    FOLDED,
+    GROUPS,
+    HOUSES,
+    MOST_WORDS,
+    Field,
+    longest,
+)
 
 PREFIX = "field-"
 _CLOSED, _OPEN = "▸ More choices: language, dates, envelope, standards", "▾ Fewer choices"

@@ -23,7 +23,7 @@ from advocacy.model import (
     Sentence,
 )
 from advocacy.model.letter import inline_text
-from advocacy.tui.records import PLACEHOLDERS
+from advocacy.workflows.writing.records import PLACEHOLDERS
 
 _MISSING = re.compile("|".join(re.escape(text) for text in PLACEHOLDERS.values()), re.IGNORECASE)
 

@@ -19,7 +19,7 @@ from textual.widget import Widget
 
 from advocacy.tui.line_list import LineList, Order
 from advocacy.tui.widgets.rows import INDENT, Cell, Mark, columns
-from advocacy.tui.wording import bar, percent, printed_identifier, shown
+from advocacy.workflows.writing.wording import bar, percent, printed_identifier, shown
 
 _KIND, _IDENTIFIER, _WEIGHT, _BAR = 10, 18, 9, 6
 _WITH_BAR = 90

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from advocacy.tui.messages import Go
-from advocacy.tui.steps import Step
+from advocacy.workflows.writing.steps import Step
 
 
 class StepLabel(Static):

@@ -14,8 +14,8 @@ from advocacy import workflows
 from advocacy.campaigns import Made, Stop, StoppableEngine
 from advocacy.campaigns.engines import Result, Task
 from advocacy.tui.screens import campaign_work
-from advocacy.tui.state import LetterState
 from advocacy.workflows import OpenCampaign, Workspace
+from advocacy.workflows.writing.state import LetterState
 from tests.tui.conftest import TODAY, fill_me, open_world, read_claims
 
 HEAD = "First name,Last name,Address,City,Postcode,Email,Message"

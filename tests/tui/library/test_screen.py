@@ -16,9 +16,9 @@ from advocacy.tui.commands import KeyCommands
 from advocacy.tui.library import Shelf
 from advocacy.tui.modes import Mode
 from advocacy.tui.screens import LibraryScreen, Question
-from advocacy.tui.steps import Step
 from advocacy.tui.widgets import BrowseList
 from advocacy.workflows import Workspace
+from advocacy.workflows.writing.steps import Step
 from tests.tui.conftest import LARGE, SMALL, Drive, Driver, open_world
 
 WIDE = (200, 60)

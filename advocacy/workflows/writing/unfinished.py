@@ -7,8 +7,8 @@ from pathlib import Path
 from pydantic import Field, ValidationError
 
 from advocacy.model import Accepted, Day, Draft, Override, Record, Screening
-from advocacy.tui.kinds import USUAL
-from advocacy.tui.state import LetterState
+from advocacy.workflows.writing.kinds import USUAL
+from advocacy.workflows.writing.state import LetterState
 
 ENDING = ".unfinished.json"
 LONGEST = 4_000_000

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from advocacy.model import Address, Clause, Draft, Manager, Recipient, Relation, Sender, localized
-from advocacy.tui.countries import country_code, country_name
+from advocacy.workflows.writing.countries import country_code, country_name
 
 Fields = Mapping[str, str]
 PAGE = re.compile(r"https?://\S+")
@@ -28,6 +28,7 @@ PLACEHOLDERS = {
     "index": "[the name of the index]",
 }
 """What the letter shows where something is still missing; never saved."""
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def parse_day(text: str) -> date | None:
@@ -36,6 +37,12 @@ def parse_day(text: str) -> date | None:
         return date.fromisoformat(text.strip())
     except ValueError:
         return None
+
+
+def day_in_name(name: str) -> str:
+    """The day that a file's name has in it, as 2026-02-12: only a guess at the list's day; else nothing."""
+    found = _DAY.search(name)
+    return found.group() if found else ""
 
 
 def sender_from(fields: Fields, *, home: str, preview: bool) -> Sender:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from advocacy.letters import LetterData, Manifest
 from advocacy.model import Draft
-from advocacy.tui.fields import FIELDS, Field
+from advocacy.workflows.writing.fields import FIELDS, Field
 
 USUAL = "investor-letter"
 """The kind of a letter until another is chosen."""

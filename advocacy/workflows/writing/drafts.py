@@ -13,9 +13,9 @@ from advocacy import paths, workflows
 from advocacy.errors import AdvocacyError
 from advocacy.evidence import dump_yaml
 from advocacy.model import Draft
-from advocacy.tui.records import SENDER_FIELDS, fields_of_sender
-from advocacy.tui.state import LetterState
-from advocacy.tui.unfinished import ENDING, Unfinished, read_unfinished, unfinished_of
+from advocacy.workflows.writing.records import SENDER_FIELDS, fields_of_sender
+from advocacy.workflows.writing.state import LetterState
+from advocacy.workflows.writing.unfinished import ENDING, Unfinished, read_unfinished, unfinished_of
 
 SHOWN = 5
 """Drafts offered at the start."""

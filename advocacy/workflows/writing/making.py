@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from advocacy import workflows
 from advocacy.model import Draft, Recipient, Screening
-from advocacy.tui.records import (
+from advocacy.workflows import Choice
+from advocacy.workflows.writing.records import (
     carried,
     clauses_from,
     fields_of_choices,
@@ -20,10 +21,9 @@ from advocacy.tui.records import (
     recipient_from,
     sender_from,
 )
-from advocacy.workflows import Choice
 
 if TYPE_CHECKING:
-    from advocacy.tui.state import LetterState
+    from advocacy.workflows.writing.state import LetterState
 
 
 def make_draft(state: LetterState, *, preview: bool) -> Draft:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -10,10 +11,10 @@ from babel.dates import format_date
 from babel.numbers import format_compact_decimal, format_decimal
 
 from advocacy.funds import printable
-from advocacy.model import Exposure, Fund, Holding, Screening, Standing
-from advocacy.tui.terminal import draws_blocks
+from advocacy.model import Controller, Exposure, Fund, Holding, Library, Screening, Standing
 
 LOCALE = "en_GB"
+NO_EVIDENCE = "No evidence on this company is on record, so no letter can be about it."
 _EIGHTHS = "▏▎▍▌▋▊▉█"
 
 
@@ -51,6 +52,11 @@ def size(exposure: Exposure) -> str:
         return percent(weight)
     short = format_compact_decimal(value[0], locale="en", fraction_digits=0 if value[0] < 10**9 else 1)
     return f"{value[1] or ''} {short}".strip()
+
+
+def draws_blocks() -> bool:
+    """Whether eighths of a block can be drawn; the console of Linux has a font of 512 signs without them."""
+    return os.environ.get("TERM") != "linux"
 
 
 def bar(value: Decimal | None, most: Decimal, width: int) -> str:
@@ -111,6 +117,15 @@ def printed_identifier(holding: Holding) -> str:
         if value:
             return f"{kind} {value}"
     return ""
+
+
+def control(library: Library, way: Controller) -> str:
+    """How a company controls another, with the day and the source, in a sentence."""
+    above, below = (library.companies[item].short_name for item in (way.company, way.through))
+    share = way.control.share_percent
+    stake = f" with {number(share)} % of its shares" if share is not None else ""
+    sources = "; ".join(library.sources[ref.id].speaker() for ref in way.control.sources)
+    return f"{above} controls {below}{stake}, as at {way.control.as_of}, according to {sources}."
 
 
 def about_fund(fund: Fund) -> str:

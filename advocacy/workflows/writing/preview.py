@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from advocacy import workflows
 from advocacy.errors import AdvocacyError
 from advocacy.model import Draft, Letter, Norm
-from advocacy.tui.countries import country_code
-from advocacy.tui.records import parse_day
-from advocacy.tui.state import LetterState
 from advocacy.workflows import AskView
+from advocacy.workflows.writing.countries import country_code
+from advocacy.workflows.writing.records import parse_day
+from advocacy.workflows.writing.state import LetterState
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def preview(state: LetterState) -> Preview:
     norms: tuple[Norm, ...] = ()
     remarks: tuple[str, ...] = ()
     try:
-        asks, norms = _asks(state), _norms(state)
+        asks, norms = fitting_asks(state), _norms(state)
         state.offer(asks)
         if words := state.shown().get("own_words", ""):
             remarks = workflows.remarks_on_words(state.desk(), words, language=state.language)
@@ -52,7 +52,8 @@ def preview(state: LetterState) -> Preview:
     return Preview(asks, letter, None, norms, remarks, trial, draft)
 
 
-def _asks(state: LetterState) -> tuple[AskView, ...]:
+def fitting_asks(state: LetterState) -> tuple[AskView, ...]:
+    """The asks that fit what is chosen so far, as they will print."""
     if not state.kind.prints("asks"):
         return ()
     fund = state.screened().fund

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from advocacy.model import Fund, Relation
-from advocacy.tui.countries import country_code
-from advocacy.tui.records import MISSING_HOUSE, PAGE, Fields, clauses_of, parse_day
-from advocacy.tui.steps import Step
+from advocacy.workflows.writing.countries import country_code
+from advocacy.workflows.writing.records import MISSING_HOUSE, PAGE, Fields, clauses_of, parse_day
+from advocacy.workflows.writing.steps import Step
 
 if TYPE_CHECKING:
-    from advocacy.tui.state import LetterState
+    from advocacy.workflows.writing.state import LetterState
 
 EARLIEST_YEAR = 1900
 _WHO = {"manager": "the manager", "trustees": "the trustees", "index-provider": "the provider"}

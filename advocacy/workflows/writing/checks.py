@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from advocacy.errors import AdvocacyError
 from advocacy.model import Letter, Role
-from advocacy.tui.state import LetterState
-from advocacy.tui.wording import count
 from advocacy.workflows import LaidOut
+from advocacy.workflows.writing.state import LetterState
+from advocacy.workflows.writing.wording import count
 
 
 @dataclass(frozen=True, slots=True)

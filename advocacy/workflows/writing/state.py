@@ -15,15 +15,15 @@ from advocacy import workflows
 from advocacy.errors import WrongUse
 from advocacy.letters import Manifest
 from advocacy.model import Accepted, Draft, Fund, Manager, Override, Screening
-from advocacy.tui import kinds
-from advocacy.tui.claims import Changes, bare, changes, is_barred, moved, overrule
-from advocacy.tui.countries import country_code
-from advocacy.tui.fields import BY_KEY, DEFAULTS, longest
-from advocacy.tui.gaps import Gap, hindrance, letter_gaps
-from advocacy.tui.making import letter_name, make_draft, recipient_fields, restore
-from advocacy.tui.records import parse_day
-from advocacy.tui.steps import Step
 from advocacy.workflows import AskView, ClaimView, Workspace
+from advocacy.workflows.writing import kinds
+from advocacy.workflows.writing.claims import Changes, bare, changes, is_barred, moved, overrule
+from advocacy.workflows.writing.countries import country_code
+from advocacy.workflows.writing.fields import BY_KEY, DEFAULTS, longest
+from advocacy.workflows.writing.gaps import Gap, hindrance, letter_gaps
+from advocacy.workflows.writing.making import letter_name, make_draft, recipient_fields, restore
+from advocacy.workflows.writing.records import parse_day
+from advocacy.workflows.writing.steps import Step
 
 MOST_ASKS = 5
 """As many as a draft takes."""
