@@ -22,7 +22,7 @@ class LoadsEvidence(AppBase):
     _seen: int | None = None
     """What the folders looked like when they were read."""
 
-    @work(thread=True, exclusive=True, group="load", exit_on_error=False)
+    @work(thread=True, description="load", exclusive=True, group="load", exit_on_error=False)
     def load(self, *, again: bool = False) -> None:
         """Load the evidence, the letters' data and the drafts that are kept."""
         session, state = self.session, self.session.state.snapshot()

@@ -50,7 +50,7 @@ class OpensSources(AppBase):
         self.place().busy(f"Reading {Path(event.source).name} …")
         self.open_source(event)
 
-    @work(thread=True, exclusive=True, group="open", exit_on_error=False)
+    @work(thread=True, description="open source", exclusive=True, group="open", exit_on_error=False)
     def open_source(self, asked: OpenSource) -> None:
         """Read and screen a fund, or the fund of a letter that was begun."""
         desk, path = self.session.state.desk(), Path(asked.source)

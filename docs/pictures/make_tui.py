@@ -43,7 +43,8 @@ class Walk:
         """Let the app run until something holds and no thread works."""
         for _ in range(TURNS):
             await self.pilot.pause(0.02)
-            if done() and all(worker.is_finished for worker in self.app.workers):
+            settled = getattr(self.app.screen, "is_settled", True)
+            if settled and done() and all(worker.is_finished for worker in self.app.workers):
                 await self.pilot.pause()
                 return
         raise SystemExit(f"Waited in vain until {what}; the app shows {self.app.current_mode}.")

@@ -56,8 +56,8 @@ NEVER = {
     ),
     "merge": ("{{ name }}", "{% raw %}", "*|FNAME|*", "«Name»", "[[name]]"),
     "no font": (
-        "محمد الأمثل",
-        "דוגמה ישראלית",
+        "สมชาย ตัวอย่าง",
+        "राम उदाहरण",
         "Jo 🙂 Example",
         "👩‍👩‍👧",
         "𓀀𓀁 Example",
@@ -84,7 +84,7 @@ NO_NAMES = (
 NO_POSTCODES = ("", "N1", "ABC DEF", "01067", "N1 9ZZ 9ZZ", "1 9ZZ", "N١ 9ZZ", "none")
 NO_EMAILS = ("jo", "jo@", "@example.org", "jo at example.org", "a@b", "jo@example.org, ann@example.org")
 NO_COUNTRIES = ("Atlantis", "ZZ", "Europe", "12")
-NO_WORDS = ("<img src=x>", "=1+1", "+cmd|' /C calc'!A0", "m" * 1501, HUGE, "I \0 save", "I 🙂 save", "שלום")
+NO_WORDS = ("<img src=x>", "=1+1", "+cmd|' /C calc'!A0", "m" * 1501, HUGE, "I \0 save", "I 🙂 save", "สวัสดี")
 ABROAD = (
     ("Dresden", "01067", "Deutschland"),
     ("Paris", "75001", "France"),
@@ -95,6 +95,8 @@ ABROAD = (
 )
 NAMES = (
     "李明",
+    "محمد الأمثل",
+    "דוגמה ישראלית",
     "A" * 70,
     "Jo & Ann Example",
     "Jo\u202eExample",

@@ -29,6 +29,7 @@ def words(picture: str) -> list[str]:
     return [html.unescape(text) for text in re.findall(r"<text\b[^>]*>([^<]*)</text>", picture)]
 
 
+@pytest.mark.usefixtures("real_layout")
 async def test_the_pictures_are_those_of_the_app(maker: ModuleType) -> None:
     with maker.elsewhere():
         made = await maker.make()

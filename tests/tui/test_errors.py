@@ -33,10 +33,9 @@ async def test_sources_that_cannot_be_read_leave_the_step_as_it_was(drive: Drive
     (here / "garbage.xlsx").write_bytes(b"PK\x03\x04" + bytes(range(256)) * 20)
     (here / "empty.csv").write_text("")
     (here / "draft.yaml").write_text("fund: [\n")
-    (here / "campaign.yaml").write_text("draft: letter.yaml\nmembers: list.csv\n")
     async with drive() as driver:
         await driver.to_fund()
-        for name in ("missing.csv", "garbage.xlsx", "empty.csv", "draft.yaml", "campaign.yaml"):
+        for name in ("missing.csv", "garbage.xlsx", "empty.csv", "draft.yaml"):
             driver.app.screen.query_one(Trouble).hide()
             driver.app.post_message(OpenSource(str(here / name)))
             await driver.until(lambda: trouble(driver), f"the error of {name} is shown")

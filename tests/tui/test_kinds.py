@@ -63,7 +63,7 @@ def test_a_letter_to_trustees_goes_to_the_scheme_and_the_manager_comes_back(whol
     whole.fill("scheme", "Example Workers' Scheme")
     made = preview(whole.snapshot())
     assert made.letter
-    assert made.letter.recipient == ("The Chair of Trustees", "Example Workers' Scheme")
+    assert made.letter.recipient == ("Chair of Trustees", "Example Workers' Scheme")
     whole.fill("to_city", "Leeds")
     assert gaps(whole) == "the trustees' street | the trustees' country"
     whole.fill("template", "investor-letter")

@@ -7,10 +7,9 @@ from decimal import Decimal
 import pytest
 
 from advocacy.model import Holding, Kind
-from advocacy.tui import terminal
 from advocacy.tui.line_list import LineList, Order, marks_of
 from advocacy.workflows.writing.state import LetterState
-from advocacy.workflows.writing.wording import bar, shown, whole_bar
+from advocacy.workflows.writing.wording import bar, draws_blocks, shown, whole_bar
 
 LINES = (
     Holding("Zürich Ropes", Kind.EQUITY, isin="CH0000000001", weight_percent=Decimal(2)),
@@ -92,7 +91,7 @@ def test_bars_stand_for_shares_of_the_fund() -> None:
 
 def test_bars_without_unicode(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "linux")
-    assert not terminal.draws_blocks()
+    assert not draws_blocks()
     assert bar(Decimal("2.5"), Decimal(5), 6) == "###"
     assert bar(Decimal("0.0005"), Decimal(5), 6) == "#"
 

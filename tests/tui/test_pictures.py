@@ -15,7 +15,12 @@ SIZES = pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
 
 async def take(driver: Driver) -> str:
     """The screen as SVG, once nothing moves any more."""
-    await driver.until(lambda: driver.is_idle() and not driver.app.is_keeping, "nothing moves any more")
+    await driver.until(
+        lambda: (
+            driver.is_idle() and not driver.app.is_keeping and getattr(driver.app.screen, "is_settled", True)
+        ),
+        "nothing moves any more",
+    )
     return driver.app.export_screenshot()
 
 

@@ -272,7 +272,10 @@ class People:
         if not postcode and "postal_code" in rules.required_fields:
             raise _Bad("postcode", "there is no postcode")
         postcode = _tidied(postcode, country)
-        if postcode and not all(matcher.fullmatch(postcode) for matcher in rules.postal_code_matchers):
+        fits = postcode.isascii() and all(
+            matcher.fullmatch(postcode) for matcher in rules.postal_code_matchers
+        )
+        if postcode and not fits:
             example = rules.postal_code_examples[0] if rules.postal_code_examples else ""
             lost = postcode.isdigit() and len(postcode) < len(example)
             why = "; a spreadsheet may have taken its zero" if lost else ""

@@ -203,7 +203,7 @@ class NewCampaignCard(ModalScreen[Path | None]):
         text = f"{names} in {wanted.path.resolve().parent}: what stands there now would be lost."
         self.app.push_screen(Question("Replace it?", text, yes="Replace"), answered)
 
-    @work(thread=True, exclusive=True, group="new-campaign", exit_on_error=False)
+    @work(thread=True, description="make", exclusive=True, group="new-campaign", exit_on_error=False)
     def make(self, wanted: NewCampaign, *, force: bool = False) -> None:
         """Write the file, or find out that the columns can't be told."""
         columns = workflows.member_columns(wanted.members, wanted.columns)

@@ -123,7 +123,7 @@ class CampaignWork(FrameScreen):
 
         return tell
 
-    @work(thread=True, group="campaign", exit_on_error=False)
+    @work(thread=True, description="read", group="campaign", exit_on_error=False)
     def read(self, path: Path, stop: Stop, pace: Pace) -> None:
         """Read and plan a campaign, then find out what is finished and what a run would do."""
 
@@ -139,7 +139,7 @@ class CampaignWork(FrameScreen):
 
         self._until_stopped(reading, stop)
 
-    @work(thread=True, group="campaign", exit_on_error=False)
+    @work(thread=True, description="run letters", group="campaign", exit_on_error=False)
     def run_letters(self, opened: OpenCampaign, outcome: Outcome, stop: Stop, pace: Pace) -> None:
         """Make the letters."""
 
@@ -176,23 +176,25 @@ class CampaignWork(FrameScreen):
 
     # Single rows and letters ---------------------------------------------------------------------
 
-    @work(thread=True, exclusive=True, group="campaign-row", exit_on_error=False)
+    @work(thread=True, description="read row", exclusive=True, group="campaign-row", exit_on_error=False)
     def read_row(self, opened: OpenCampaign, row: int) -> None:
         """Read the row that a person asked to see."""
         self.post_message(RowRead(row, workflows.member_row(opened, row)))
 
-    @work(thread=True, exclusive=True, group="campaign-row", exit_on_error=False)
+    @work(thread=True, description="read columns", exclusive=True, group="campaign-row", exit_on_error=False)
     def read_columns(self, path: Path) -> None:
         """Read which column is taken for what."""
         self.post_message(ColumnsRead(workflows.campaign_columns(path)))
 
-    @work(thread=True, exclusive=True, group="campaign-row", exit_on_error=False)
+    @work(thread=True, description="write columns", exclusive=True, group="campaign-row", exit_on_error=False)
     def write_columns(self, path: Path, columns: dict[str, str]) -> None:
         """Write which column is which."""
         workflows.set_columns(path, dict(read_campaign(path).columns) | columns)
         self.post_message(ColumnsSet())
 
-    @work(thread=True, exclusive=True, group="campaign-sample", exit_on_error=False)
+    @work(
+        thread=True, description="make sample", exclusive=True, group="campaign-sample", exit_on_error=False
+    )
     def make_sample(self, opened: OpenCampaign, sample: Sample) -> None:
         """Make a PDF of a sample, in a folder of its own that goes with the app."""
         if self._samples is None:
@@ -202,7 +204,7 @@ class CampaignWork(FrameScreen):
         self.session.renderer.save(letter, path, force=True, style=opened.kinds.style)
         self.post_message(SampleSaved(path))
 
-    @work(thread=True, exclusive=True, group="campaign-look", exit_on_error=False)
+    @work(thread=True, description="look again", exclusive=True, group="campaign-look", exit_on_error=False)
     def look_again(self, opened: OpenCampaign) -> None:
         """See whether a file has changed under the open campaign."""
         if names := self.campaign.changed_files(look(files_of(opened.path, opened.campaign))):

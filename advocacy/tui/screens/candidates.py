@@ -119,7 +119,7 @@ class CandidateCard(ModalScreen[str | None]):
             why = self.query_one("#candidate-why", Input).value
             self.decide(self._state.snapshot(), candidate, accepted=accepted, why=why)
 
-    @work(thread=True, group="decide", exit_on_error=False)
+    @work(thread=True, description="decide", group="decide", exit_on_error=False)
     def decide(self, state: LetterState, candidate: Candidate, *, accepted: bool, why: str) -> None:
         """Remember a decision, and screen the fund again."""
         screening = self._deciding.decide(state, candidate, accepted=accepted, why=why)
@@ -132,7 +132,7 @@ class CandidateCard(ModalScreen[str | None]):
             self._busy = True
             self.undo(self._state.snapshot())
 
-    @work(thread=True, group="decide", exit_on_error=False)
+    @work(thread=True, description="undo", group="decide", exit_on_error=False)
     def undo(self, state: LetterState) -> None:
         """Take a decision back, and screen the fund again."""
         if (undone := self._deciding.undo(state)) and not get_current_worker().is_cancelled:

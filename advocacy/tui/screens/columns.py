@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
+from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -81,10 +82,10 @@ class ColumnsCard(ModalScreen[dict[str, str] | None]):
                 classes="field",
             )
 
-    def _option(self, name: str) -> Content:
-        """A column's name with what stands in it."""
+    def _option(self, name: str) -> Text:
+        """A column's name with what stands in it, as a text in which typing finds it."""
         cells = ", ".join(shown(cell) for cell in self._sample.get(name, ()))
-        return Content(shown(name)[:_LONGEST]) + Content.styled(f"  {cells}"[:_LONGEST], "$quiet")
+        return Text(f"{shown(name)[:_LONGEST]}  {cells[:_LONGEST]}".rstrip())
 
     def on_descendant_focus(self) -> None:
         """Show what stands in the column of the field that has the cursor."""

@@ -70,7 +70,7 @@ class FormTextCard(ModalScreen[None]):
     def _typed(self, event: Input.Changed) -> None:
         self.shorten(int(event.value) if event.value.isdecimal() else None)
 
-    @work(thread=True, exclusive=True, group="shorten", exit_on_error=False)
+    @work(thread=True, description="shorten", exclusive=True, group="shorten", exit_on_error=False)
     def shorten(self, most: int | None) -> None:
         """Leave out whole claims until the text is as short as the form asks."""
         state = self._session.state.snapshot()

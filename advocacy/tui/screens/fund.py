@@ -101,7 +101,7 @@ class FundScreen(StepScreen):
         if self.state.workspace:
             self.search(event.value)
 
-    @work(thread=True, exclusive=True, group="search", exit_on_error=False)
+    @work(thread=True, description="search", exclusive=True, group="search", exit_on_error=False)
     def search(self, query: str) -> None:
         """Find funds; lists that were imported meanwhile are among them."""
         index, desk = self._index, self.state.desk()

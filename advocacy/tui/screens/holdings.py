@@ -219,7 +219,7 @@ class HoldingsScreen(StepScreen):
             self._deciding_on = Deciding(self.state.source)
         return self._deciding_on
 
-    @work(thread=True, exclusive=True, group="decide", exit_on_error=False)
+    @work(thread=True, description="reject", exclusive=True, group="decide", exit_on_error=False)
     def reject(self, candidate: Candidate) -> None:
         """Remember that a line is another company, and screen the fund again."""
         screening = self._decisions().decide(self.state.snapshot(), candidate, accepted=False)
@@ -261,7 +261,7 @@ class HoldingsScreen(StepScreen):
         else:
             self.check_file(state.screened().fund, state.source)
 
-    @work(thread=True, exclusive=True, group="file", exit_on_error=False)
+    @work(thread=True, description="check file", exclusive=True, group="file", exit_on_error=False)
     def check_file(self, fund: Fund, source: str) -> None:
         """See whether the holdings file is as it was when it was read."""
         change = workflows.changed_since(fund, source)

@@ -52,6 +52,11 @@ class LayingOut(StepScreen):
         self._settling: Timer | None = None
         self._one_layout = Lock()
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether the length is known, or nobody has asked for it."""
+        return self._settling is None or self.laid_out is not None or self.unfit is not None
+
     def lay_out_soon(self, letter: Letter | None = None) -> None:
         """Lay the letter out once nothing has changed for a moment.
 
@@ -64,7 +69,7 @@ class LayingOut(StepScreen):
             self._settling.stop()
         self._settling = self.set_timer(SETTLE, lambda: self._measure(letter))
 
-    @work(thread=True, exclusive=True, group="layout", exit_on_error=False)
+    @work(thread=True, description="measure", exclusive=True, group="layout", exit_on_error=False)
     def _measure(self, letter: Letter | None) -> None:
         worker, state = get_current_worker(), self.state.snapshot()
         with self._one_layout:

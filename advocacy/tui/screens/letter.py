@@ -264,7 +264,7 @@ class LetterScreen(WithLetter):
 
         self.app.push_screen(card, answered)
 
-    @work(thread=True, exclusive=True, group="follow", exit_on_error=False)
+    @work(thread=True, description="follow", exclusive=True, group="follow", exit_on_error=False)
     def _follow(self, said: Following) -> None:
         state = self.state.snapshot()
         if state.opened is None:

@@ -100,7 +100,7 @@ class OpenFile(ModalScreen[str | None]):
 
     # Looking: on a disk that may be slow, so in threads -------------------------------------------
 
-    @work(thread=True, exclusive=True, group="look", exit_on_error=False)
+    @work(thread=True, description="look", exclusive=True, group="look", exit_on_error=False)
     def look(self, head: str) -> None:
         """Read a folder; at the start also what was used lately."""
         first = self._folder is None
@@ -109,7 +109,7 @@ class OpenFile(ModalScreen[str | None]):
         if not get_current_worker().is_cancelled:
             self.post_message(FolderRead(folder, recent))
 
-    @work(thread=True, exclusive=True, group="types", exit_on_error=False)
+    @work(thread=True, description="see types", exclusive=True, group="types", exit_on_error=False)
     def see_types(self, paths: Sequence[str]) -> None:
         """Find out what files are, and tell it bit by bit."""
         worker, found, told = get_current_worker(), {}, time.monotonic()
@@ -122,7 +122,7 @@ class OpenFile(ModalScreen[str | None]):
                 found, told = {}, time.monotonic()
         self.post_message(TypesSeen(found))
 
-    @work(thread=True, exclusive=True, group="take", exit_on_error=False)
+    @work(thread=True, description="take", exclusive=True, group="take", exit_on_error=False)
     def take(self, typed: str, marked: str) -> None:
         """See what is at the path that is typed, if it is a file, else at the one that is marked."""
         text = typed if typed and path_is(typed) == "file" else marked or typed

@@ -220,7 +220,7 @@ class SaveScreen(WithLetter):
         self.query_one("#done").display = False
         self.write(plan, draft, force=force)
 
-    @work(thread=True, exclusive=True, group="save", exit_on_error=False)
+    @work(thread=True, description="write", exclusive=True, group="save", exit_on_error=False)
     def write(self, plan: dict[str, Path], draft: Draft, *, force: bool) -> None:
         """Compose, render in the other process, write."""
         state = self.state.snapshot()

@@ -59,7 +59,7 @@ async def test_keys_alone_lead_from_a_draft_and_a_list_to_letters(
         await driver.until_shown("Envelope")
         await driver.press("space", "ctrl+s")
         await driver.until(lambda: isinstance(driver.app.screen, ColumnsCard), "columns are asked for")
-        await driver.press(*["tab"] * 7, "down")
+        await driver.press(*["tab"] * 6, "down")
         await driver.type("z")
         await driver.press("enter", "ctrl+s")
         await driver.until_shown("samples (3), run (F10)")
