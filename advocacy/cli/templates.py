@@ -39,9 +39,10 @@ def _row(manifest: Manifest) -> tuple[str, ...]:
 
 @templates.command()
 @click.argument("template", metavar="ID")
+@click.option("--language", "languages", multiple=True, help="Only this language, such as de-DE.")
 @json_option
 @click.pass_context
-def check(ctx: click.Context, template: str, *, as_json: bool) -> None:
+def check(ctx: click.Context, template: str, languages: tuple[str, ...], *, as_json: bool) -> None:
     """Write letters at the edges of what people write, in every language and form, and tell what fails.
 
     A template of your own is found through --templates FOLDER, before the command. The exit code is 5 where
@@ -49,7 +50,7 @@ def check(ctx: click.Context, template: str, *, as_json: bool) -> None:
     """
     from advocacy.workflows import check_template, expected_refusals  # noqa: PLC0415
 
-    faults = check_template(workspace(ctx), template)
+    faults = check_template(workspace(ctx), template, languages)
     if as_json:
         put_json([dataclasses.asdict(fault) for fault in faults])
     else:

@@ -34,21 +34,30 @@ class TemplateFault:
     problem: str
 
 
-def check_template(workspace: Workspace, template: str) -> tuple[TemplateFault, ...]:
+def check_template(
+    workspace: Workspace, template: str, languages: Sequence[str] = ()
+) -> tuple[TemplateFault, ...]:
     """Write letters at the edges of what people write, in every language, form and paper of a template.
 
     Args:
         workspace: with the template.
         template: its id.
+        languages: only these of its languages; all where none is named.
 
     Raises:
-        WrongUse: there is no such template, or a language of its manifest has no wording at all.
+        WrongUse: there is no such template, it lacks a language that is named, or a language of its manifest
+            has no wording at all.
         MachineNotReady: Pango is missing.
     """
     style = workspace.style
     manifest = style.manifest(template)
     faults: list[TemplateFault] = []
-    for language in manifest.languages:
+    if unknown := set(languages) - set(manifest.languages):
+        raise WrongUse(
+            f"The template “{template}” has no letters in {', '.join(sorted(unknown))}.",
+            remedy=f"Its languages: {', '.join(manifest.languages)}.",
+        )
+    for language in languages or manifest.languages:
         faults += _untranslated(style, manifest, language)
         for paper in PAGES:
             try:

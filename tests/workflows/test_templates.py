@@ -18,10 +18,10 @@ def mine(folder: Path) -> Workspace:
     return workflows.open_workspace(templates=[folder], decisions=folder / "decisions.yaml")
 
 
-def one_language(home: Path) -> None:
+def one_language(home: Path, language: str = "en-GB") -> None:
     manifest = home / "manifest.yaml"
     lines = [
-        line.replace("[en-GB, en-US, de-DE, fr-FR]", "[en-GB]").replace(
+        line.replace("[en-GB, en-US, de-DE, fr-FR]", f"[{language}]").replace(
             "[pdf, html, txt, md, eml, docx]", "[pdf, txt]"
         )
         for line in manifest.read_text("utf-8").splitlines()
@@ -29,9 +29,11 @@ def one_language(home: Path) -> None:
     manifest.write_text("\n".join(lines) + "\n", "utf-8")
 
 
-@pytest.mark.parametrize("template", ["agm-question", "investor-letter"])
-def test_a_bundled_template_stands_all_of_it(workspace: Workspace, template: str) -> None:
-    assert workflows.check_template(workspace, template) == ()
+@pytest.mark.parametrize(("template", "language"), [("agm-question", "fr-FR"), ("investor-letter", "de-DE")])
+def test_a_bundled_template_stands_all_of_it(workspace: Workspace, template: str, language: str) -> None:
+    assert workflows.check_template(workspace, template, [language]) == ()
+    with pytest.raises(WrongUse, match="no letters in xx-XX"):
+        workflows.check_template(workspace, template, ["xx-XX"])
 
 
 def test_a_new_one_is_whole_and_is_never_written_over(workspace: Workspace, tmp_path: Path) -> None:
@@ -74,10 +76,7 @@ def test_what_is_wrong_is_told(workspace: Workspace, tmp_path: Path, file: str, 
 
 def test_a_missing_translation_is_told(workspace: Workspace, tmp_path: Path) -> None:
     workflows.new_template(workspace, "my-letter", tmp_path, like="investor-letter")
-    manifest = tmp_path / "my-letter" / "manifest.yaml"
-    manifest.write_text(
-        manifest.read_text("utf-8").replace("[en-GB, en-US, de-DE, fr-FR]", "[de-DE]"), "utf-8"
-    )
+    one_language(tmp_path / "my-letter", "de-DE")
     faults = workflows.check_template(mine(tmp_path), "my-letter")
     assert [fault.problem for fault in faults if not fault.form] == ["'subject' has no text in de.yaml"]
 
