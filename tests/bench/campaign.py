@@ -75,9 +75,10 @@ def a_campaign(folder: Path, letters: int) -> OpenCampaign:
     }
     (folder / "draft.yaml").write_text(yaml.safe_dump(draft | {"sender": sender}), "utf-8")
     names = ("Jo", "Zoë", "Łukasz", "Maximilian", "Ann")
+    own_words = ["" if short or i % 3 else "I have saved for years. " * (i % 5) for i in range(letters)]
     rows = [
         f"{names[i % 5]} Example {chr(97 + i % 26)}{chr(97 + i // 26 % 26)},{i} Example Street,London,"
-        f"E{i % 20 + 1} 1AB,m{i}@example.org,{'I have saved for years. ' * (not short and i % 3 == 0) * (i % 5)}"
+        f"E{i % 20 + 1} 1AB,m{i}@example.org,{own_words[i]}"
         for i in range(letters)
     ]
     head = "Name,Address,City,Postcode,Email,Message"
