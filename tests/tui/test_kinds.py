@@ -14,7 +14,7 @@ from advocacy.tui.widgets.letter_view import parts
 from advocacy.workflows import Since
 from advocacy.workflows.writing.claims import Changes
 from advocacy.workflows.writing.fields import FIELDS, MOST_WORDS
-from advocacy.workflows.writing.preview import preview
+from advocacy.workflows.writing.preview import fitting_asks, preview
 from advocacy.workflows.writing.state import LetterState
 from advocacy.workflows.writing.steps import Step
 from advocacy.workflows.writing.unfinished import take_up, unfinished_of
@@ -242,3 +242,17 @@ def test_own_words_are_cut_and_looked_through(whole: LetterState) -> None:
     assert "Acme" in remarks[0]
     whole.fill("own_words", "This matters to me.")
     assert preview(whole.snapshot()).remarks == ()
+
+
+def test_the_country_of_the_house_chooses_requests_too() -> None:
+    desk = workflows.open_workspace()
+    state = LetterState(TODAY, workspace=desk)
+    source = "ishares-core-msci-emerging-markets"
+    state.open(source, workflows.screen_fund(desk, workflows.open_fund(desk, source)))
+    state.choose(["hikvision"])
+    fill_me(state)
+    offered = {}
+    for country in ("United States", "United Kingdom"):
+        state.fill("to_country", country)
+        offered[country] = {ask.id for ask in fitting_asks(state)}
+    assert offered["United States"] - offered["United Kingdom"] == {"house-may-hold", "financial-risk"}

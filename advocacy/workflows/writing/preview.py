@@ -65,6 +65,7 @@ def fitting_asks(state: LetterState) -> tuple[AskView, ...]:
         country=state.home,
         on=state.day,
         audience=state.kind.addressee,
+        house=country_code(state.fields.get("to_country", "")),
     )
     return workflows.list_asks(
         state.desk(),
