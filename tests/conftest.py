@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from collections.abc import Iterator
@@ -12,6 +13,10 @@ import pytest
 
 # Textual reads this once, when it is imported.
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
+
+# The library, fonts and parsers fill a process with objects that stay: to look through them all the time took
+# a sixth of the tests' time.
+gc.set_threshold(100_000, 50, 1_000)
 
 # A busy machine must not fail a property that holds; what Hypothesis sets for CI itself (the same examples
 # in every run) stays.
