@@ -14,7 +14,7 @@ from advocacy.workflows.writing.state import LetterState
 
 MOST = 200
 """Changes that are remembered."""
-NOT_CHOSEN = frozenset({"today", "workspace", "views", "offered", "touched"})
+NOT_CHOSEN = frozenset({"today", "workspace", "views", "offered", "kept_as", "touched"})
 
 
 class History:
@@ -60,7 +60,9 @@ class History:
             return False
         target.append(self._now)
         restored = source.pop().snapshot()
-        kept = {"today", "workspace"} | ({"screening"} if restored.source == state.source else set())
+        kept = {"today", "workspace"} | (
+            {"screening", "kept_as"} if restored.source == state.source else set()
+        )
         for item in fields(LetterState):
             if item.name not in kept:
                 setattr(state, item.name, getattr(restored, item.name))

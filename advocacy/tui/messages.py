@@ -101,6 +101,8 @@ class Opened(Message):
     screening: Screening
     letter: Draft | Unfinished | None = None
     """What is gone on with; None for a letter that begins."""
+    kept_as: Path | None = None
+    """The file of a letter that is kept by the app."""
 
 
 @dataclass
