@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
+from advocacy import workflows
 from advocacy.workflows.writing.state import LetterState
 
 MOST = 200
@@ -67,12 +68,27 @@ class History:
             if item.name not in kept:
                 setattr(state, item.name, getattr(restored, item.name))
         state.touched = True
+        _bring_up_to_date(state, restored)
         self._now, self._typing = state.snapshot(), None
         return True
 
     def _keep_what_is_new(self, state: LetterState) -> None:
         if self._now is not None and _changed(self._now, state):
             self.note(state)
+
+
+def _bring_up_to_date(state: LetterState, restored: LetterState) -> None:
+    """Have what came back rest on the evidence and the decisions of now, not on those of then."""
+    if state.screening is None:
+        return
+    if state.workspace is not restored.workspace:
+        if state.screening is restored.screening:
+            state.screening = workflows.screen_fund(
+                state.desk(), state.screening.fund, accepted=state.accepted
+            )
+        state.renew_evidence(state.screening)
+    elif state.screening is not restored.screening:
+        state.renew(state.screening)
 
 
 def _followed_by_itself(one: LetterState, other: LetterState, changed: set[str]) -> bool:

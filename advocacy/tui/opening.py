@@ -77,7 +77,8 @@ class OpensSources(AppBase):
             kinds.manifest(desk.style, letter.template)  # told of here, where it is missing
         if not get_current_worker().is_cancelled:
             workflows.remember_source(asked.source)
-            self.post_message(Opened(asked, screening, letter, drafts.own_path(path) if letter else None))
+            kept_as = drafts.own_path(path) if letter else None
+            self.post_message(Opened(asked, screening, letter, kept_as, desk))
 
     @on(ColumnsUnclear)
     def _ask_for_columns(self, event: ColumnsUnclear) -> None:
@@ -98,6 +99,8 @@ class OpensSources(AppBase):
     @on(Opened)
     def _opened(self, event: Opened) -> None:
         state, letter = self.session.state, event.letter
+        if event.workspace is not None and event.workspace is not state.workspace:
+            self.action_reload()  # the evidence was read again meanwhile
         self.place().busy(None)
         self.place().hint("")
         self.session.draft_kept = None
