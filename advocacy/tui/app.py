@@ -181,7 +181,8 @@ class AdvocacyApp(LoadsEvidence, OpensSources, KeepsChoices, inherit_bindings=Fa
     def _fatal_error(self) -> None:
         """Leave the screen without a traceback on it: `run` hands the exception to its caller."""
         self.session.campaign.stop.ask()
-        self.keep_now()
+        with suppress(Exception):  # whatever ended the app is told, not what follows from it
+            self.keep_now()
         self._close_messages_no_wait()
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:

@@ -92,3 +92,16 @@ def test_asks_that_were_chosen_come_back_with_the_country_for_which_they_are(beg
     assert begun.asks == ()
     begun.offer(preview(begun.snapshot()).asks)
     assert begun.asks == (ids[-1],)
+
+
+def test_choices_that_make_no_draft_are_kept_as_they_are(
+    begun: LetterState, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuses(*_: object, **__: object) -> None:
+        raise ValueError
+
+    fill_me(begun)
+    monkeypatch.setattr(LetterState, "draft", refuses)
+    kept = read_unfinished(drafts.keep_state(begun))
+    assert kept
+    assert kept.fields["name"] == begun.fields["name"]

@@ -105,13 +105,22 @@ def keep_state(state: LetterState) -> Path:
     """
     path = place(state)
     unfinished = path.with_suffix(ENDING)
-    if state.blocking():
+    whole = _whole(state)
+    if whole is None:
         paths.write_private(unfinished, unfinished_of(state).model_dump_json(exclude_defaults=True).encode())
         return unfinished
-    paths.write_private(path, dump_yaml(state.draft()).encode())
+    paths.write_private(path, dump_yaml(whole).encode())
     with suppress(OSError):
         unfinished.unlink(missing_ok=True)
     return path
+
+
+def _whole(state: LetterState) -> Draft | None:
+    """The draft; None where something is missing, or where no draft takes what was typed."""
+    try:
+        return None if state.blocking() else state.draft()
+    except (AdvocacyError, ValueError):
+        return None
 
 
 def kept_drafts() -> tuple[KeptDraft, ...]:
