@@ -48,7 +48,7 @@ from advocacy.tui.screens import (
     StepScreen,
 )
 from advocacy.tui.session import Session
-from advocacy.tui.settings import Settings, check_keys
+from advocacy.tui.settings import Command, Settings, check_keys
 from advocacy.tui.themes import THEMES
 from advocacy.workflows.writing.gaps import Gap
 from advocacy.workflows.writing.steps import Step
@@ -141,7 +141,7 @@ class AdvocacyApp(LoadsEvidence, OpensSources, KeepsChoices, inherit_bindings=Fa
         for theme in THEMES.values():
             self.register_theme(theme)
         self.theme = THEMES[settings.theme or "dark"].name
-        check_keys(settings, _command_ids())
+        check_keys(settings, _commands())
         self._own_keys = settings.keys
         self.set_keymap(settings.keys)
         if not settings.animations:
@@ -181,7 +181,8 @@ class AdvocacyApp(LoadsEvidence, OpensSources, KeepsChoices, inherit_bindings=Fa
     def _fatal_error(self) -> None:
         """Leave the screen without a traceback on it: `run` hands the exception to its caller."""
         self.session.campaign.stop.ask()
-        self.keep_now()
+        with suppress(Exception):  # whatever ended the app is told, not what follows from it
+            self.keep_now()
         self._close_messages_no_wait()
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
@@ -305,15 +306,16 @@ class AdvocacyApp(LoadsEvidence, OpensSources, KeepsChoices, inherit_bindings=Fa
         self.session.renderer.close()
 
 
-def _command_ids() -> Iterator[str]:
-    """The ids of all commands: whatever has a key in a widget or screen of ours."""
+def _commands() -> Iterator[Command]:
+    """All commands: whatever has a key in a widget or screen of ours."""
     waiting: list[type[DOMNode]] = [DOMNode]
     while waiting:
         kind = waiting.pop()
         waiting += kind.__subclasses__()
         if kind.__module__.startswith("advocacy."):
             for binding in kind.__dict__.get("BINDINGS", ()):
-                yield from filter(None, [getattr(binding, "id", None)])
+                if isinstance(binding, Binding) and binding.id:
+                    yield Command(binding.id, binding.key, binding.priority)
 
 
 def _about(widget: Widget | None) -> str:

@@ -22,6 +22,10 @@ class AppBase(App[None]):
         """Show a step, or say why it can't be taken yet."""
         raise NotImplementedError
 
+    def action_reload(self) -> None:
+        """Read the evidence again; choices are kept."""
+        raise NotImplementedError
+
     def keep_now(self) -> None:
         """Keep what is chosen before the app goes, however it goes."""
         raise NotImplementedError

@@ -10,11 +10,12 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
+from advocacy import workflows
 from advocacy.workflows.writing.state import LetterState
 
 MOST = 200
 """Changes that are remembered."""
-NOT_CHOSEN = frozenset({"today", "workspace", "views", "offered", "touched"})
+NOT_CHOSEN = frozenset({"today", "workspace", "views", "offered", "kept_as", "touched"})
 
 
 class History:
@@ -60,17 +61,34 @@ class History:
             return False
         target.append(self._now)
         restored = source.pop().snapshot()
-        kept = {"today", "workspace"} | ({"screening"} if restored.source == state.source else set())
+        kept = {"today", "workspace"} | (
+            {"screening", "kept_as"} if restored.source == state.source else set()
+        )
         for item in fields(LetterState):
             if item.name not in kept:
                 setattr(state, item.name, getattr(restored, item.name))
         state.touched = True
+        _bring_up_to_date(state, restored)
         self._now, self._typing = state.snapshot(), None
         return True
 
     def _keep_what_is_new(self, state: LetterState) -> None:
         if self._now is not None and _changed(self._now, state):
             self.note(state)
+
+
+def _bring_up_to_date(state: LetterState, restored: LetterState) -> None:
+    """Have what came back rest on the evidence and the decisions of now, not on those of then."""
+    if state.screening is None:
+        return
+    if state.workspace is not restored.workspace:
+        if state.screening is restored.screening:
+            state.screening = workflows.screen_fund(
+                state.desk(), state.screening.fund, accepted=state.accepted
+            )
+        state.renew_evidence(state.screening)
+    elif state.screening is not restored.screening:
+        state.renew(state.screening)
 
 
 def _followed_by_itself(one: LetterState, other: LetterState, changed: set[str]) -> bool:

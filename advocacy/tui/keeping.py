@@ -26,6 +26,8 @@ class KeepsChoices(AppBase):
 
     @on(ChoicesChanged)
     def _changed(self) -> None:
+        if self._worth_keeping():
+            drafts.place(self.session.state)
         self.session.history.note(self.session.state)
         if self._pause:
             self._pause.stop()

@@ -34,7 +34,7 @@ class LoadsEvidence(AppBase):
         if again and state.screening:
             screening = workflows.screen_fund(workspace, state.screening.fund, accepted=state.accepted)
         if not get_current_worker().is_cancelled:
-            self.post_message(Loaded(workspace, drafts.kept_drafts(), again, screening))
+            self.post_message(Loaded(workspace, drafts.kept_drafts(), again, screening, state.screening))
 
     def _folders(self) -> Iterable[Path]:
         return workflows.evidence_folders(self.session.evidence)
@@ -42,6 +42,10 @@ class LoadsEvidence(AppBase):
     @on(Loaded)
     def _loaded(self, event: Loaded) -> None:
         session, state = self.session, self.session.state
+        if event.again and event.before is not state.screening:
+            # Another fund was opened meanwhile, or a candidate decided: this screening is outdated.
+            self.action_reload()
+            return
         session.drafts = event.drafts
         state.workspace = event.workspace
         if event.again:

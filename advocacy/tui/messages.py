@@ -72,6 +72,8 @@ class Loaded(Message):
     """Whether it was loaded before, and has changed since."""
     screening: Screening | None = None
     """Of the fund that is open, against the evidence as it is now."""
+    before: Screening | None = None
+    """The one whose place it takes."""
 
 
 @dataclass
@@ -101,6 +103,10 @@ class Opened(Message):
     screening: Screening
     letter: Draft | Unfinished | None = None
     """What is gone on with; None for a letter that begins."""
+    kept_as: Path | None = None
+    """The file of a letter that is kept by the app."""
+    workspace: Workspace | None = None
+    """Against which it was screened."""
 
 
 @dataclass
@@ -150,6 +156,8 @@ class Measured(Message):
 
     laid_out: LaidOut | None
     problem: AdvocacyError | None
+    number: int
+    """Of the letter, among those that the screen had."""
 
 
 @dataclass

@@ -15,7 +15,7 @@ from advocacy.tui.base import AppBase
 from advocacy.tui.messages import ColumnsUnclear, Go, OpenCampaignFile, Opened, OpenSource
 from advocacy.tui.screens import ColumnsCard, OpenFile, Question
 from advocacy.workflows import FileSort
-from advocacy.workflows.writing import kinds
+from advocacy.workflows.writing import drafts, kinds
 from advocacy.workflows.writing.state import LetterState
 from advocacy.workflows.writing.steps import Step
 from advocacy.workflows.writing.unfinished import ENDING, Unfinished, read_unfinished, take_up
@@ -77,7 +77,8 @@ class OpensSources(AppBase):
             kinds.manifest(desk.style, letter.template)  # told of here, where it is missing
         if not get_current_worker().is_cancelled:
             workflows.remember_source(asked.source)
-            self.post_message(Opened(asked, screening, letter))
+            kept_as = drafts.own_path(path) if letter else None
+            self.post_message(Opened(asked, screening, letter, kept_as, desk))
 
     @on(ColumnsUnclear)
     def _ask_for_columns(self, event: ColumnsUnclear) -> None:
@@ -98,6 +99,8 @@ class OpensSources(AppBase):
     @on(Opened)
     def _opened(self, event: Opened) -> None:
         state, letter = self.session.state, event.letter
+        if event.workspace is not None and event.workspace is not state.workspace:
+            self.action_reload()  # the evidence was read again meanwhile
         self.place().busy(None)
         self.place().hint("")
         self.session.draft_kept = None
@@ -113,6 +116,7 @@ class OpensSources(AppBase):
             gone = take_up(state, letter, event.screening)
         else:
             gone = state.restore(letter, event.screening)
+        state.kept_as = event.kept_as
         if gone:
             text = f"Changed since, or not to be printed now: {', '.join(gone)}. See step 3."
             self.notify(text, title="Some claims are not ticked", severity="warning", markup=False)

@@ -9,7 +9,7 @@ import pickle
 import signal
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import CancelledError, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -61,18 +61,25 @@ class Renderer:
         return self._do(workflows.save_letter, letter, path, force=force, style=style, attached=attached)
 
     def lay_out(self, letter: Letter, style: LetterData) -> LaidOut:
-        """A letter as it would be saved; one that was laid out before is remembered.
+        """A letter as it would be saved; one that was laid out before is remembered. A crash is tried again.
 
         Raises:
             AdvocacyError: as `workflows.lay_out` does.
             MachineNotReady: the process died.
         """
         key = hashlib.sha256(pickle.dumps((letter, style.folders))).digest()
-        found = self._laid_out.get(key) or self._do(workflows.lay_out, letter, style)
+        found = self._laid_out.get(key) or self._lay_out(letter, style)
         self._laid_out[key] = found
         if len(self._laid_out) > _KEPT:
             self._laid_out.popitem(last=False)
         return found
+
+    def _lay_out(self, letter: Letter, style: LetterData) -> LaidOut:
+        try:
+            return self._do(workflows.lay_out, letter, style)
+        except MachineNotReady:
+            # Nothing was written, and nobody asked for it: one crash is not worth telling.
+            return self._do(workflows.lay_out, letter, style)
 
     def picture(self, laid: LaidOut, number: int, width: int) -> bytes:
         """A page as a PNG.
@@ -96,35 +103,41 @@ class Renderer:
 
     def warm(self) -> None:
         """Start the process and let it load what rendering needs, before anybody waits for it."""
+        pool = self._running()
         try:
-            self._running().submit(_warm)
-        except BrokenProcessPool:
+            pool.submit(_warm)
+        except (BrokenProcessPool, RuntimeError):
             # Saving starts another process, and tells if that one dies too.
-            self._end()
+            self._end(pool)
 
     def close(self) -> None:
         """End the process after the letter it is at, and remove the previews."""
-        self._end()
+        self._end(self._pool)
         if self._folder is not None:
             self._folder.cleanup()
             self._folder = None
 
-    def _end(self) -> None:
-        """End the process; the next letter starts another."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
-            self._pool = None
+    def _end(self, pool: ProcessPoolExecutor | None) -> None:
+        """End a process; the next letter starts another, if no other thread has done so already."""
+        with self._starting:
+            if self._pool is pool:
+                self._pool = None
+        if pool is not None:
+            pool.shutdown(wait=False, cancel_futures=True)
 
     def _do(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Have the process do something, and wait for it."""
+        pool = self._running()
         try:
-            return self._running().submit(function, *args, **kwargs).result()
-        except BrokenProcessPool as crash:
-            self._end()
-            raise MachineNotReady(
-                "The process that makes the PDF stopped without a word; nothing was written.",
-                remedy="Try again. If it happens again, run `advocacy doctor` in a terminal.",
-            ) from crash
+            task = pool.submit(function, *args, **kwargs)
+        except RuntimeError as ended:  # also where the process is known to have died
+            self._end(pool)
+            raise _stopped() from ended
+        try:
+            return task.result()
+        except (BrokenProcessPool, CancelledError) as crash:
+            self._end(pool)
+            raise _stopped() from crash
 
     def _running(self) -> ProcessPoolExecutor:
         with self._starting:
@@ -133,6 +146,13 @@ class Renderer:
                 context.set_forkserver_preload(_PRELOAD)
                 self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_stay_quiet)
             return self._pool
+
+
+def _stopped() -> MachineNotReady:
+    return MachineNotReady(
+        "The process that makes the PDF stopped without a word; nothing was written.",
+        remedy="Try again. If it happens again, run `advocacy doctor` in a terminal.",
+    )
 
 
 def _warm() -> None:

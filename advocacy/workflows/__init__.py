@@ -39,8 +39,6 @@ from advocacy.workflows.campaign_files import (
     member_columns,
     member_row,
     new_campaign,
-    recent_campaigns,
-    remember_campaign,
     set_columns,
 )
 from advocacy.workflows.campaign_runs import (
@@ -120,7 +118,14 @@ from advocacy.workflows.packing import (
     refresh_index,
     remove_pack,
 )
-from advocacy.workflows.recent import forget_sources, is_path, recent_sources, remember_source
+from advocacy.workflows.recent import (
+    forget_sources,
+    is_path,
+    recent_campaigns,
+    recent_sources,
+    remember_campaign,
+    remember_source,
+)
 from advocacy.workflows.recognising import YAML_ENDINGS, FileSort, Recognised, kind_of, recognise
 from advocacy.workflows.reviewing import (
     check_pack_output,

@@ -1,13 +1,12 @@
-"""A campaign's own files: make one, say which column is which, look at one row, remember where it lies."""
+"""A campaign's own files: make one, say which column is which, look at one row."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from advocacy import letters, paths
+from advocacy import letters
 from advocacy.campaigns import (
     Campaign,
     Job,
@@ -19,7 +18,7 @@ from advocacy.campaigns import (
     read_campaign,
     read_table,
 )
-from advocacy.errors import CannotRead, CannotWrite, WrongUse
+from advocacy.errors import CannotRead, WrongUse
 from advocacy.evidence import dump_yaml
 from advocacy.letters import with_personal
 from advocacy.model import Letter
@@ -29,7 +28,6 @@ from advocacy.workflows.drafting import read_draft
 from advocacy.workflows.workspace import Workspace
 
 _HEAD = "# A campaign. `advocacy campaign check` looks at it; docs/campaigns.md tells what else it can say.\n"
-_RECENT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,34 +211,6 @@ def campaign_letter(opened: OpenCampaign, job: Job) -> Letter:
     return with_personal(opened.kinds.letters[job.kind], job.personal)
 
 
-# Campaigns that were opened lately --------------------------------------------------------------------
-
-
-def recent_campaigns() -> tuple[Path, ...]:
-    """The files of campaigns that were opened lately and are still there, the last one first."""
-    try:
-        told = json.loads(_recent_file().read_bytes())
-        found = [Path(path) for path in told if isinstance(path, str)]
-    except (OSError, ValueError, TypeError, RecursionError):
-        return ()
-    return tuple(path for path in found if path.is_file())[:_RECENT]
-
-
-def remember_campaign(path: Path) -> None:
-    """Remember where a campaign lies, and nothing else of it; where that can't be kept, it is not."""
-    whole = path.resolve()
-    others = [other for other in recent_campaigns() if other != whole]
-    kept = json.dumps([str(item) for item in (whole, *others)][:_RECENT])
-    try:
-        write_private(_recent_file(), kept.encode())
-    except (CannotWrite, UnicodeEncodeError):
-        return
-
-
-def _recent_file() -> Path:
-    return paths.personal() / "campaigns.json"
-
-
 __all__ = [
     "MemberColumns",
     "NewCampaign",
@@ -249,7 +219,5 @@ __all__ = [
     "member_columns",
     "member_row",
     "new_campaign",
-    "recent_campaigns",
-    "remember_campaign",
     "set_columns",
 ]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from advocacy import workflows
 from advocacy.tui.history import History
 from advocacy.workflows.writing.state import LetterState
 
@@ -97,3 +100,42 @@ def test_what_was_changed_and_not_noted_yet_is_not_lost(opened: LetterState, his
     assert opened.fields.get("name", "") == ""
     assert history.redo(opened)
     assert opened.fields["name"] == "Jo"
+
+
+def test_undo_after_the_evidence_has_changed_brings_no_old_claim_back(
+    opened: LetterState, history: History
+) -> None:
+    opened.choose(["acme"])
+    read_claims(opened)
+    history.note(opened)
+    ticked = opened.claims
+    opened.fill("name", "Jo")
+    history.note(opened)
+    library = opened.desk().evidence
+    matter, claim = ticked[0].partition("@")[0].split("/")
+    claims = tuple(
+        item.model_copy(update={"version": item.version + (item.id == claim)})
+        for item in library.matters[matter].claims
+    )
+    newer = library.matters[matter].model_copy(update={"claims": claims})
+    opened.workspace = replace(
+        opened.desk(), evidence=replace(library, matters={**library.matters, matter: newer})
+    )
+    opened.renew_evidence(workflows.screen_fund(opened.desk(), opened.screened().fund))
+    history.note(opened)
+    assert history.undo(opened)
+    assert ticked[0] not in opened.claims
+    assert ticked[0] not in {view.ref for view in opened.shown_claims()}
+
+
+def test_undo_brings_no_company_back_that_the_fund_no_longer_shows(
+    opened: LetterState, history: History
+) -> None:
+    opened.choose(["acme"])
+    history.note(opened)
+    opened.choose([])
+    history.note(opened)
+    opened.renew(replace(opened.screened(), exposures=(), controllers=()))
+    history.note(opened)
+    assert history.undo(opened)
+    assert opened.companies == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -130,7 +131,7 @@ def set_to(text: str) -> None:
 
 
 async def test_settings_change_keys_and_colours(desk: Workspace) -> None:
-    set_to("theme: contrast\nanimations: false\nkeys: {app.library: ctrl+g, app.register: ctrl+r}\n")
+    set_to("theme: contrast\nanimations: false\nkeys: {app.library: f11, app.register: f13}\n")
     session = Session(LetterState(TODAY, workspace=desk), watched=False)
     app = AdvocacyApp(session, read_settings())
     async with app.run_test() as pilot:
@@ -138,7 +139,7 @@ async def test_settings_change_keys_and_colours(desk: Workspace) -> None:
         await driver.to_start()
         assert app.theme == CONTRAST.name
         assert app.animation_level == "none"
-        await driver.press("ctrl+r")
+        await driver.press("f13")
         await driver.until(lambda: app.current_mode == "register", "the new key leads there")
         await driver.press("f9")
         await driver.until(lambda: app.current_mode == "start", "the start is shown")
@@ -157,6 +158,34 @@ def test_settings_with_faults_are_told_with_their_place() -> None:
         AdvocacyApp(Session.of_day(TODAY), Settings(keys={"step.nxt": "ctrl+g"}))
     with pytest.raises(WrongUse, match=r"No key is given"):
         AdvocacyApp(Session.of_day(TODAY), Settings(keys={"step.next": ""}))
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        ({"app.quit": "a"}, "nobody could type"),
+        ({"app.palette": "space"}, "nobody could type"),
+        ({"app.quit": "ctrl+n"}, "“ctrl+n” is given to “app.quit” and to"),
+        ({"app.help": "ctrl+q"}, "“ctrl+q” is given to “app.help” and to “app.quit”"),
+        ({"step.next": "ctrl+g"}, "“ctrl+g” is given to “step.next” and to “letter.pages”"),
+    ],
+)
+def test_a_key_that_is_needed_elsewhere_is_refused(keys: dict[str, str], told: str) -> None:
+    with pytest.raises(WrongUse, match=re.escape(told)):
+        AdvocacyApp(Session.of_day(TODAY), Settings(keys=keys))
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {},
+        {"step.next": "f10", "library.search": "slash,ctrl+f"},
+        {"app.quit": "f11", "app.open": "ctrl+q"},
+        {"holdings.accept": "x"},
+    ],
+)
+def test_free_keys_and_keys_that_change_places_are_taken(keys: dict[str, str]) -> None:
+    assert AdvocacyApp(Session.of_day(TODAY), Settings(keys=keys))
 
 
 # Evidence that changes ----------------------------------------------------------------------------------

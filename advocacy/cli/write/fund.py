@@ -10,7 +10,7 @@ from advocacy.cli.write.answers import Item, one, text
 from advocacy.cli.write.opening import DRAFTS, open_list, open_source
 from advocacy.cli.write.session import MISSING, Question, Session, explained
 from advocacy.workflows import KnownFund
-from advocacy.workflows.writing.drafts import KeptDraft, draft_path, kept_drafts
+from advocacy.workflows.writing.drafts import KeptDraft, draft_path, kept_drafts, own_path
 from advocacy.workflows.writing.records import day_in_name, parse_day
 from advocacy.workflows.writing.steps import Step
 from advocacy.workflows.writing.wording import day
@@ -86,12 +86,15 @@ def _go_on(session: Session) -> bool:
     chosen = one(
         session.talk,
         f"A draft of that day is kept: {_about(session, kept)}. Go on with it?",
-        explained(Step.FUND, "One draft is kept for each fund and day.", words=("draft",)),
+        explained(Step.FUND, "The draft that you replace is gone for good.", words=("draft",)),
         [Item(FILE, ("Go on with it.",)), Item(FIRST, ("Begin anew; it is replaced.",))],
         hint="Type a number. Enter: 1.",
         keeps=FILE,
     )
-    return chosen == FILE and open_source(session, str(kept.path))
+    if chosen == FILE:
+        return open_source(session, str(kept.path))
+    state.kept_as = own_path(kept.path)
+    return False
 
 
 # Which fund -------------------------------------------------------------------------------------------

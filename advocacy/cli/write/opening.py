@@ -14,6 +14,7 @@ from advocacy.cli.write.talk import Back
 from advocacy.errors import UnclearColumns
 from advocacy.model import Screening
 from advocacy.workflows.writing.columns import ASKED, lack_of
+from advocacy.workflows.writing.drafts import own_path
 from advocacy.workflows.writing.steps import Step
 from advocacy.workflows.writing.unfinished import ENDING, Unfinished, read_unfinished, take_up
 from advocacy.workflows.writing.wording import count
@@ -39,9 +40,11 @@ def open_source(session: Session, source: str) -> bool:
     path = Path(source).expanduser()
     if path.suffix.casefold() in DRAFTS:
         _open_draft(session, path)
+        session.state.kept_as = own_path(path)
         return True
     if path.name.endswith(ENDING) and (kept := read_unfinished(path)):
         _open_unfinished(session, kept)
+        session.state.kept_as = own_path(path)
         return True
     open_list(session, source)
     return False

@@ -66,7 +66,7 @@ class CampaignScreen(CampaignLooks):
                 f"show_view('{name}')",
                 title,
                 show=False,
-                id=f"campaign.{name}",
+                id=f"campaign.show_{name}",
                 tooltip=f"Show the view “{title}”",
             )
             for number, (name, title) in enumerate(VIEWS.items(), 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from threading import Lock
 
 from textual import on, work
@@ -51,6 +52,8 @@ class LayingOut(StepScreen):
         """Why it can't be laid out."""
         self._settling: Timer | None = None
         self._one_layout = Lock()
+        self._letters = 0
+        """How many letters there were: the length of an earlier one is not shown for a later."""
 
     @property
     def is_settled(self) -> bool:
@@ -63,29 +66,36 @@ class LayingOut(StepScreen):
         Args:
             letter: as composed; composed in the thread where absent.
         """
-        self.laid_out = self.unfit = None
+        self.forget_length()
         self.show_length()
+        self._settling = self.set_timer(SETTLE, partial(self._measure, letter, self._letters))
+
+    def forget_length(self) -> None:
+        """The letter is another one now: what is known of its pages, or being found out, is outdated."""
+        self.laid_out = self.unfit = None
+        self._letters += 1
         if self._settling:
             self._settling.stop()
-        self._settling = self.set_timer(SETTLE, lambda: self._measure(letter))
+            self._settling = None
 
     @work(thread=True, description="measure", exclusive=True, group="layout", exit_on_error=False)
-    def _measure(self, letter: Letter | None) -> None:
+    def _measure(self, letter: Letter | None, number: int) -> None:
         worker, state = get_current_worker(), self.state.snapshot()
         with self._one_layout:
             if worker.is_cancelled:
                 return
             try:
-                told = Measured(lay_out(self.session, state, letter), None)
+                told = Measured(lay_out(self.session, state, letter), None, number)
             except AdvocacyError as problem:
-                told = Measured(None, problem)
+                told = Measured(None, problem, number)
         if not worker.is_cancelled:
             self.post_message(told)
 
     @on(Measured)
     def _measured(self, event: Measured) -> None:
-        self.laid_out, self.unfit = event.laid_out, event.problem
-        self.show_length()
+        if event.number == self._letters:
+            self.laid_out, self.unfit = event.laid_out, event.problem
+            self.show_length()
 
     def show_length(self) -> None:
         """Show how long the letter gets."""

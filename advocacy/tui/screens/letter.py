@@ -108,7 +108,6 @@ class LetterScreen(WithLetter):
         self.post_message(ChoicesChanged())
         if event.key in {"relation", "template"}:
             self._show_form()
-        self._say_gaps()
         self._compose_soon()
 
     @on(Form.Entered)
@@ -121,7 +120,6 @@ class LetterScreen(WithLetter):
         self.state.toggle_ask(event.line)
         self.post_message(ChoicesChanged())
         self._show_asks()
-        self._say_gaps()
         self._compose_soon()
 
     @on(TickList.Ticked, "#norms")
@@ -185,6 +183,8 @@ class LetterScreen(WithLetter):
     # The letter ----------------------------------------------------------------------------------
 
     def _compose_soon(self) -> None:
+        self.forget_length()
+        self._say_gaps()
         if self._pause:
             self._pause.stop()
         self._pause = self.set_timer(PAUSE, self._compose_letter)

@@ -88,7 +88,8 @@ class SaveScreen(WithLetter):
         if field.value in {"", self._suggested}:
             field.value = self._suggested = suggested
         self.query_one("#done").display = False
-        self.saved = None
+        self.saved = self._letter = None
+        self.forget_length()
         self._show_forms()
         self.busy("Checking the letter …")
         self.check()
@@ -246,7 +247,7 @@ class SaveScreen(WithLetter):
             self.saved = event
             self.delivery.hand_over(self.app, [item.path for item in event.written if not item.error])
         if any(not item.error for item in self.saved.written):
-            self.state.touched = self.state.touched and bool(failed)
+            self.state.touched = self.state.touched and (bool(failed) or self._goes_beyond(event.draft))
             done = done_lines(self.saved.written, downloaded=self.delivery is not None)
             self.query_one("#done-text", Static).update(Content("\n").join(done))
             self.query_one("#done").display = True
@@ -257,6 +258,13 @@ class SaveScreen(WithLetter):
         if self._open_mail:
             self._open_mail = False
             self.action_mail()
+
+    def _goes_beyond(self, saved: Draft) -> bool:
+        """Whether something was chosen while the letter was being saved."""
+        try:
+            return self.state.draft() != saved
+        except AdvocacyError:
+            return True
 
     # Opening -------------------------------------------------------------------------------------
 

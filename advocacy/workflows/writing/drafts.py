@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 from advocacy import paths, workflows
@@ -68,7 +69,7 @@ class KeptDraft:
 
 
 def draft_path(source: str, day: date) -> Path:
-    """Where a draft is kept: one file for each fund and day of writing.
+    """Where the first draft on a fund that is begun on a day is kept.
 
     The name has nothing of what is typed into the form, so that typing never leaves a trail of files.
     """
@@ -76,42 +77,50 @@ def draft_path(source: str, day: date) -> Path:
     return paths.drafts_folder() / f"{day.isoformat()}-{name}.yaml"
 
 
-def keep(draft: Draft) -> Path:
-    """Keep a draft, readable by its owner only, in place of what was kept while it was unfinished.
+def own_path(path: Path) -> Path | None:
+    """Where a letter goes on being kept that is gone on with; None where its file is none that we keep."""
+    if path.absolute().parent != paths.drafts_folder().absolute():
+        return None
+    return path.with_name(path.name.removesuffix(ENDING).removesuffix(".yaml") + ".yaml")
 
-    Raises:
-        CannotWrite: the folder can't be written.
-    """
-    path = draft_path(draft.fund.source, draft.date)
-    paths.write_private(path, dump_yaml(draft).encode())
-    forget_unfinished(draft.fund.source, draft.date)
-    return path
+
+def place(state: LetterState) -> Path:
+    """The file of a letter, under a name of its own: no letter takes the place of another one on the fund."""
+    if state.kept_as is None:
+        first = draft_path(state.source, state.today)
+        names = (first if at == 1 else first.with_stem(f"{first.stem}-{at}") for at in count(1))
+        state.kept_as = next(
+            path for path in names if not (path.exists() or path.with_suffix(ENDING).exists())
+        )
+    return state.kept_as
 
 
 def keep_state(state: LetterState) -> Path:
-    """Keep a letter as it stands: as a draft where nothing is missing, else as unfinished.
+    """Keep a letter as it stands, readable by its owner only.
+
+    It is kept as a draft where nothing is missing, in place of what was kept while it was unfinished.
 
     Raises:
         CannotWrite: the folder can't be written.
     """
-    return keep_unfinished(state) if state.blocking() else keep(state.draft())
-
-
-def keep_unfinished(state: LetterState) -> Path:
-    """Keep what is chosen so far, readable by its owner only.
-
-    Raises:
-        CannotWrite: the folder can't be written.
-    """
-    path = draft_path(state.source, state.today).with_suffix(ENDING)
-    paths.write_private(path, unfinished_of(state).model_dump_json(exclude_defaults=True).encode())
+    path = place(state)
+    unfinished = path.with_suffix(ENDING)
+    whole = _whole(state)
+    if whole is None:
+        paths.write_private(unfinished, unfinished_of(state).model_dump_json(exclude_defaults=True).encode())
+        return unfinished
+    paths.write_private(path, dump_yaml(whole).encode())
+    with suppress(OSError):
+        unfinished.unlink(missing_ok=True)
     return path
 
 
-def forget_unfinished(source: str, day: date) -> None:
-    """Remove what was kept of a letter while it was unfinished."""
-    with suppress(OSError):
-        draft_path(source, day).with_suffix(ENDING).unlink(missing_ok=True)
+def _whole(state: LetterState) -> Draft | None:
+    """The draft; None where something is missing, or where no draft takes what was typed."""
+    try:
+        return None if state.blocking() else state.draft()
+    except (AdvocacyError, ValueError):
+        return None
 
 
 def kept_drafts() -> tuple[KeptDraft, ...]:
@@ -122,7 +131,7 @@ def kept_drafts() -> tuple[KeptDraft, ...]:
 def _readable() -> Iterator[KeptDraft]:
     folder = paths.drafts_folder()
     found = [*folder.glob("*.yaml"), *folder.glob(f"*{ENDING}")] if folder.is_dir() else []
-    for path in sorted(found, key=lambda path: (path.name[:10], _changed(path), path.name), reverse=True):
+    for path in sorted(found, key=lambda path: (_changed(path), path.name), reverse=True):
         if path.name.endswith(ENDING):
             if unfinished := read_unfinished(path):
                 yield KeptDraft(path, unfinished)

@@ -28,15 +28,17 @@ PLACEHOLDERS = {
     "index": "[the name of the index]",
 }
 """What the letter shows where something is still missing; never saved."""
+_LAST_YEAR = 2999
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def parse_day(text: str) -> date | None:
-    """A day typed as 2026-11-23; None where it is no such day."""
+    """A day typed as 2026-11-23; None where it is no such day, or none with a day to reply by after it."""
     try:
-        return date.fromisoformat(text.strip())
+        day = date.fromisoformat(text.strip())
     except ValueError:
         return None
+    return day if day.year <= _LAST_YEAR else None
 
 
 def day_in_name(name: str) -> str:

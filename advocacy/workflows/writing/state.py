@@ -64,6 +64,8 @@ class LetterState:
     """Standards to cite; None: those of this kind of letter."""
     recipients: dict[str, dict[str, str]] = field(default_factory=dict)
     """What was typed about other recipients, by whom a kind of letter goes to."""
+    kept_as: Path | None = None
+    """The draft's own file, once it is kept."""
     touched: bool = False
     """Whether a choice was made that is in no saved letter yet."""
 
@@ -153,7 +155,7 @@ class LetterState:
         if self.kind not in self.kinds:
             self.fields["template"] = kinds.USUAL
         self.address_to(manager)
-        self.touched = False
+        self.kept_as, self.touched = None, False
 
     def address_to(self, manager: Manager | None) -> None:
         """Write to a manager, or to the house that the fund's file names, or whom this kind goes to."""
@@ -253,21 +255,18 @@ class LetterState:
 
     def move_claim(self, company: str, ref: str, by: int) -> None:
         """Print a claim earlier (-1) or later (1) among those of its company."""
-        claims = moved(self.views[company], ref, by)
-        self.views[company] = claims
+        self.views[company] = moved(self.views[company], ref, by)
         self.touched = True
 
     def offer(self, asks: Sequence[AskView]) -> None:
-        """Take the asks that fit; ticks on asks that no longer do are dropped."""
+        """Take the asks that fit; ticks on others print nothing, and count again once those fit again."""
         self.offered = tuple(asks)
-        if self.chosen_asks is not None:
-            known = {ask.id for ask in asks}
-            self.chosen_asks = tuple(ask for ask in self.chosen_asks if ask in known)
 
     def toggle_ask(self, ask: str) -> None:
         """Tick or untick an ask; asks keep the order in which they are offered."""
-        wanted = set(self.asks) ^ {ask}
-        self.chosen_asks = tuple(item.id for item in self.offered if item.id in wanted)
+        offered, wanted = [item.id for item in self.offered], set(self.asks) ^ {ask}
+        others = [item for item in self.chosen_asks or () if item not in offered]
+        self.chosen_asks = (*(item for item in offered if item in wanted), *others)
         self.touched = True
 
     @property
@@ -282,7 +281,7 @@ class LetterState:
 
     def fill(self, key: str, value: str) -> None:
         """Take what is typed into a field, as much as it takes."""
-        value = value[: longest(key)]
+        value = value.encode("utf-8", "ignore").decode()[: longest(key)]
         if self.fields.get(key, "") == value:
             return
         self.touched = True
@@ -350,7 +349,8 @@ class LetterState:
     def asks(self) -> tuple[str, ...]:
         """Ids of the asks to print, in order."""
         if self.chosen_asks is not None:
-            return self.chosen_asks
+            known = {ask.id for ask in self.offered}
+            return tuple(ask for ask in self.chosen_asks if ask in known or not known)
         fit = [ask.id for ask in self.offered if ask.default] or [ask.id for ask in self.offered]
         return tuple(fit[: self.most_asks])
 
