@@ -288,8 +288,7 @@ class People:
 
 
 _AFTER_NAMES = frozenset(
-    ["jr", "jnr", "junior", "sr", "snr", "senior", "esq", "phd", "dphil", "msc", "bsc", "mphil", "md", "ii"]
-    + ["iii", "iv", "mba", "ba", "ma", "mbe", "obe", "cbe", "kc", "mp", "msp", "ms", "jp", "frs", "rn", "llm"]
+    "jr jnr junior sr snr senior esq phd dphil msc bsc mphil md ii iii iv mba ba ma mbe obe cbe kc mp jp frs rn llm".split()
 )
 
 
