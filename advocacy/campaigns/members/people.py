@@ -287,8 +287,9 @@ class People:
         )
 
 
-_AFTER_NAMES = frozenset(
-    "jr jnr junior sr snr senior esq phd dphil msc bsc mphil md ii iii iv mba ba ma mbe obe cbe kc mp jp frs rn llm".split()
+_AFTER_NAMES = re.compile(
+    r"jr|jnr|junior|sr|snr|senior|ii|iii|iv|esq|phd|dphil|msc|bsc|mphil|md|mba|ba|ma"
+    r"|mbe|obe|cbe|kc|mp|jp|frs|rn|llm"
 )
 
 
@@ -300,7 +301,7 @@ def _in_order(name: str) -> str:
     letters = given.replace(".", "").replace(" ", "")
     # In a list in capitals, the family's name is in capitals as well.
     honour = len(letters) > 1 and letters.isupper() and not family.isupper() and " " in family
-    return name if honour or letters.casefold() in _AFTER_NAMES else f"{given} {family}"
+    return name if honour or _AFTER_NAMES.fullmatch(letters.casefold()) else f"{given} {family}"
 
 
 _NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "CP", "CQ", "DG", "EA", "IC"})
