@@ -135,7 +135,8 @@ def make_plan(
     """
     campaign = basis.campaign
     columns = find_columns(table.names, campaign.columns, str(members_file))
-    people = People(table.names, columns, campaign.country or basis.draft.sender.address.country)
+    country = campaign.country or basis.draft.sender.address.country
+    people = People(table.names, columns, country, basis.draft.date.year)
     rows = _filtered(table, {**campaign.filters, **(where or {})}, members_file)
     read = _counted(members_of(rows, people), "rows read", len(rows), progress)
     found = list(without_duplicates(read))

@@ -68,6 +68,17 @@ class PrintRun(Record):
     omr_strip: Annotated[float, Field(ge=0, le=20)] = 0
     """Millimetres at the left edge that the shop's marks need; a letter that prints there is refused."""
 
+    @field_validator("file")
+    @classmethod
+    def _is_a_name(cls, value: str) -> str:
+        if "/" in value or "\\" in value:
+            raise ValueError(
+                "a file's name has no folders in it: the print run goes into the campaign's folder"
+            )
+        if value.startswith(".") or not value.casefold().endswith(".pdf"):
+            raise ValueError("it is the name of a PDF, such as print-run.pdf")
+        return value
+
 
 class Dask(Record):
     """A cluster that renders."""

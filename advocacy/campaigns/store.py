@@ -25,6 +25,9 @@ TEXT = "text of the letters"
 _STATE = ".campaign"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _PART = ".part"
+_LETTERS = "letters"
+_OURS = (".pdf", ".eml", ".csv")
+"""Endings of what runs write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +74,9 @@ class Store:
         """
         try:
             self._prepare()
-            with (self._state / "lock").open("a+b") as lock:
-                if not _locked(lock):
-                    raise WrongUse(
-                        "Another run is at work in this folder.",
-                        where=str(self.folder),
-                        remedy="Wait for its end.",
-                    )
+            with self._locked():
                 self._check(fingerprint)
-                for stray in [*self.folder.glob(f".*{_PART}"), *self.folder.glob(f"*/.*{_PART}")]:
+                for stray in self._strays():
                     stray.unlink(missing_ok=True)
                 finished = {entry.id: entry for entry in self.entries() if self._stands(entry)}
                 self._mend_last_line()
@@ -91,6 +88,22 @@ class Store:
                 where=str(self.folder),
                 remedy=f"Make room or choose another folder, then go on: {resume}",
             ) from error
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        with (self._state / "lock").open("a+b") as lock:
+            if not _locked(lock):
+                raise WrongUse(
+                    "Another run is at work in this folder.",
+                    where=str(self.folder),
+                    remedy="Wait for its end.",
+                )
+            yield
+
+    def _strays(self) -> list[Path]:
+        """What a run that was killed left half written: only where runs write, and under their names."""
+        places = self.folder.glob, (self.folder / _LETTERS).glob
+        return [path for find in places for ending in _OURS for path in find(f".*{ending}{_PART}")]
 
     def _prepare(self) -> None:
         if self.folder.is_dir() and not self._state.is_dir() and any(self.folder.iterdir()):
@@ -144,7 +157,7 @@ class Store:
         with suppress(FileNotFoundError), self._journal.open("rb") as stream:
             next(stream, None)
             for line in stream:
-                with suppress(ValueError, KeyError, TypeError):
+                with suppress(ValueError, KeyError, TypeError, AttributeError, RecursionError):
                     told = json.loads(line)
                     files = {name: (sha, size) for name, (sha, size) in told["files"].items()}
                     yield Entry(told["id"], files, told["pages"], told["facts"])
@@ -206,19 +219,20 @@ class Store:
 
         Raises:
             CannotRead: no run has begun here, so nothing is known to be ours.
+            WrongUse: a run is at work here.
             CannotWrite: the folder does not let us.
         """
         if not self.begun:
             raise CannotRead("No run has begun here; nothing was deleted.", where=str(self.folder))
         ours = {name for entry in self.entries() for name in entry.files} | {"manifest.csv", "rejected.csv"}
-        ours |= {str(stray.relative_to(self.folder)) for stray in self.folder.rglob(f".*{_PART}")}
         count = 0
         try:
-            for name in ours:
-                path = (self.folder / name).resolve()
-                if path.is_relative_to(self.folder.resolve()) and path.is_file():
-                    path.unlink()
-                    count += 1
+            with self._locked():
+                for path in (*(self.folder / name for name in ours), *self._strays()):
+                    whole = path.resolve()
+                    if whole.is_relative_to(self.folder.resolve()) and whole.is_file():
+                        whole.unlink()
+                        count += 1
             shutil.rmtree(self._state)
             for place in (*self.folder.glob("*/"), self.folder):
                 with suppress(OSError):  # files of other origin keep it

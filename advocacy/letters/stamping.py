@@ -230,7 +230,9 @@ class SharedPages:
         """Draw every character that may come once, nowhere, so that the fonts of the file have it."""
         characters = "".join(sorted((set(alphabet) | set(_ASCII)) & known_characters()))
         seen: set[tuple[Any, ...]] = set()
-        for place in self._places:
+        # A font notes a glyph's width, rounded, where it is first drawn: that has to be the size of the body,
+        # not of a small line in an envelope's window, or the body's glyphs stand a hair aside.
+        for place in sorted(self._places, key=lambda place: -place.box.style["font_size"]):
             style = place.box.style
             look = (style["font_family"], style["font_style"], style["font_weight"], style["lang"])
             if look not in seen:

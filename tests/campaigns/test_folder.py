@@ -14,8 +14,10 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from pydantic import ValidationError
 
 from advocacy.campaigns.making import LetterMaker
+from advocacy.campaigns.spec import PrintRun
 from advocacy.campaigns.store import Store
 from advocacy.errors import CannotWrite, WrongUse
 from advocacy.paths import bundled
@@ -160,8 +162,23 @@ def test_the_folder_is_the_owners_alone_and_can_be_purged(copied: OpenCampaign) 
     assert "Example" not in journal
     assert "@" not in journal
     (folder / "mine.txt").write_text("mine", "utf-8")
+    (folder / "mine").mkdir()
+    (folder / "mine" / ".download.pdf.part").write_text("mine", "utf-8")
+    (folder / "letters" / ".half.pdf.part").write_text("half a letter", "utf-8")
+    with (folder / ".campaign" / "journal.jsonl").open("a", encoding="utf-8") as damaged:
+        damaged.write('{"id": "x", "files": ["../members.csv"], "pages": 1, "facts": {}}\n[]\n')
+    with copied.store.held(copied.plan.fingerprint, "…"), pytest.raises(WrongUse, match="Another run"):
+        purge_campaign(path)  # what it then wrote would be in no journal, and nobody could delete it
     assert purge_campaign(path) == 244
-    assert [file.name for file in folder.iterdir()] == ["mine.txt"]
+    assert sorted(file.name for file in folder.rglob("*")) == [".download.pdf.part", "mine", "mine.txt"]
+
+
+@pytest.mark.parametrize(
+    "name", ["../members.pdf", "manifest.csv", ".campaign/x.pdf", "", ".pdf", "a\\b.pdf"]
+)
+def test_a_print_run_stays_in_its_folder_and_replaces_nothing_there(name: str) -> None:
+    with pytest.raises(ValidationError, match=r"name has no folders|the name of a PDF"):
+        PrintRun(file=name)
 
 
 def test_a_folder_with_other_files_is_left_alone(workspace: Workspace, campaign: Make) -> None:

@@ -15,7 +15,9 @@ from advocacy.campaigns.members import (
     read_table,
     without_duplicates,
 )
+from advocacy.campaigns.members.people import country_names
 from advocacy.errors import CannotRead, WrongUse
+from advocacy.letters import address_rules
 from advocacy.model import Address
 from tests.funds.files import write_ods, write_xlsx
 
@@ -24,7 +26,7 @@ HEAD = ("Name", "Address", "Town", "Postcode", "Country", "Email", "Phone", "Mes
 
 def read(path: Path, **told: str) -> list[Member | Rejection]:
     table = read_table(path)
-    people = People(table.names, find_columns(table.names, told, str(path)), "GB")
+    people = People(table.names, find_columns(table.names, told, str(path)), "GB", 2026)
     return list(members_of(table.rows, people))
 
 
@@ -137,6 +139,8 @@ def test_a_postcode_keeps_its_zero_and_one_that_lost_it_is_told_of(tmp_path: Pat
         ({"Postcode": ""}, "Postcode", "no postcode"),
         ({"Postcode": "ABCDE"}, "Postcode", "no postcode of GB"),
         ({"Country": "Atlantis"}, "Country", "no country"),
+        ({"Country": "Canary Islands"}, "Country", "no country"),
+        ({"Since": "1.4.2031"}, "Since", "2031 is later than the letter"),
         ({"Email": "jo at example"}, "Email", "no e-mail"),
         ({"Message": "m" * 4000}, "Message", "too long"),
         ({"Message": "a" * 20 + "\x07"}, "Message", "control character"),
@@ -159,6 +163,31 @@ def test_a_name_that_our_fonts_have_is_kept_as_it_is(tmp_path: Path, name: str) 
     found = only(tmp_path, Name=name)
     assert isinstance(found, Member)
     assert found.name == name
+
+
+@pytest.mark.parametrize(
+    ("listed", "printed"),
+    [
+        ("Example, Jo", "Jo Example"),
+        ("EXAMPLE, JO", "JO EXAMPLE"),
+        ("Jo Example, MBE", "Jo Example, MBE"),
+        ("Jo Example, Jr.", "Jo Example, Jr."),
+        ("Jo Example, Ph.D.", "Jo Example, Ph.D."),
+        ("Jo van der Example, FRSA", "Jo van der Example, FRSA"),
+        ("van der Example, Jo", "Jo van der Example"),
+    ],
+)
+def test_a_sorted_name_is_turned_round_and_an_honour_stays_behind(
+    tmp_path: Path, listed: str, printed: str
+) -> None:
+    found = only(tmp_path, Name=listed)
+    assert isinstance(found, Member)
+    assert found.name == printed
+
+
+def test_every_country_that_is_known_has_rules_of_addresses() -> None:
+    for code in set(country_names().values()):
+        assert address_rules(code), code
 
 
 def test_a_row_with_shifted_cells_is_rejected(tmp_path: Path) -> None:

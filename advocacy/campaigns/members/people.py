@@ -115,10 +115,13 @@ class People:
         names: of the file's columns.
         columns: where the column of each meaning stands.
         country: of rows that name none.
+        year: of the letters; nobody can be with the fund since a later one.
     """
 
-    def __init__(self, names: tuple[str, ...], columns: dict[str, int], country: str) -> None:
-        self._names, self._columns, self._country = names, columns, country
+    def __init__(
+        self, names: tuple[str, ...], columns: dict[str, int], country: str, year: int | None = None
+    ) -> None:
+        self._names, self._columns, self._country, self._year = names, columns, country, year
 
     def member(self, row: Row) -> Member | Rejection:
         """The person of a row, or why there is none."""
@@ -198,10 +201,7 @@ class People:
             raise _Bad(meaning, "it is no name: it has figures or an @ in it")
         if strange := _NO_NAME.search(name):
             raise _Bad(meaning, f"it is no name: it has “{strange[0]}” in it")
-        if name.count(",") == 1 and not parts:  # “Example, Jo”, as sorted lists have it
-            family, given = (part.strip() for part in name.split(","))
-            name = f"{given} {family}"
-        return name
+        return name if parts else _in_order(name)
 
     def _email(self, row: Row) -> str | None:
         text = self.cell(row, "email")
@@ -214,6 +214,8 @@ class People:
 
     def _since(self, row: Row) -> str | None:
         found = _YEAR.search(self.cell(row, "since"))
+        if found and self._year and int(found[0]) > self._year:
+            raise _Bad("since", f"the year {found[0]} is later than the letter")
         return found[0] if found else None
 
     def _own_words(self, row: Row) -> str | None:
@@ -255,7 +257,7 @@ class People:
     def _country_of(self, text: str) -> str:
         if not text:
             return self._country
-        code = _countries().get(text.strip().casefold().rstrip("."))
+        code = country_names().get(text.strip().casefold().rstrip("."))
         if not code:
             raise _Bad("country", f"“{text[:40]}” is no country that is known")
         return code
@@ -285,7 +287,25 @@ class People:
         )
 
 
-_NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
+_AFTER_NAMES = re.compile(
+    r"jr|jnr|junior|sr|snr|senior|ii|iii|iv|esq|phd|dphil|msc|bsc|mphil|md|mba|ba|ma"
+    r"|mbe|obe|cbe|kc|mp|jp|frs|rn|llm"
+)
+
+
+def _in_order(name: str) -> str:
+    """A name as it is spoken: “Example, Jo”, as sorted lists have it, but not “Jo Example, MBE”."""
+    family, comma, given = (part.strip() for part in name.partition(","))
+    if not comma or "," in given or not given or not family:
+        return name
+    letters = given.replace(".", "").replace(" ", "")
+    # In a list in capitals, the family's name is in capitals as well.
+    honour = len(letters) > 1 and letters.isupper() and not family.isupper() and " " in family
+    return name if honour or _AFTER_NAMES.fullmatch(letters.casefold()) else f"{given} {family}"
+
+
+_NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "CP", "CQ", "DG", "EA", "IC"})
+"""Codes that have no rules of addresses, such as the Canaries': letters there go to Spain."""
 _NUMBER_FIRST = frozenset({"AU", "CA", "FR", "GB", "IE", "IN", "LU", "MC", "NZ", "US", "ZA"})
 _UNWANTED = {
     "do_not_contact": "the list says: no contact",
@@ -308,7 +328,7 @@ def _says_nothing(text: str) -> bool:
 
 
 @cache
-def _countries() -> dict[str, str]:
+def country_names() -> dict[str, str]:
     """Codes and names of countries in the languages of lists."""
     codes = [str(code) for code in Locale("en").territories]
     codes = [code for code in codes if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES]  # noqa: PLR2004
