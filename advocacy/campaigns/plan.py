@@ -106,7 +106,7 @@ class Basis:
     campaign: Campaign
     draft: Draft
     screening: Screening
-    library: Library
+    evidence: Library
     style: LetterData
 
 
@@ -290,7 +290,7 @@ class _Composer:
 
     def _composed(self, draft: Draft) -> Letter:
         basis = self._basis
-        return compose(draft, basis.screening, basis.library, basis.style)
+        return compose(draft, basis.screening, basis.evidence, basis.style)
 
     def _draft_of(self, variant: Variant) -> Draft:
         sender = self._basis.draft.sender
@@ -353,7 +353,7 @@ def _fingerprint(
 ) -> dict[str, str]:
     campaign = basis.campaign
     settings = campaign.model_dump_json(exclude={"workers", "engine"})
-    cited = (basis.library.claim(ref) for draft in composer.drafts() for ref in draft.claims)
+    cited = (basis.evidence.claim(ref) for draft in composer.drafts() for ref in draft.claims)
     evidence = [(located.ref, located.matter.model_dump_json()) for located in cited if located]
     return {
         "members' file": table.sha256,

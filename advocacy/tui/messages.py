@@ -10,8 +10,8 @@ from textual.message import Message
 
 from advocacy.errors import AdvocacyError, Problem, UnclearColumns
 from advocacy.model import Candidate, Draft, Screening
+from advocacy.tui.browsing import Node, Reading, Shelf, Shelves
 from advocacy.tui.files import Folder, Offer
-from advocacy.tui.library import Node, Reading, Shelf, Shelves
 from advocacy.tui.modes import Mode
 from advocacy.workflows import ClaimView, FundIndex, Hits, LaidOut, Workspace, Written
 from advocacy.workflows.writing.drafts import KeptDraft

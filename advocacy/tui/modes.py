@@ -11,7 +11,7 @@ class Mode(StrEnum):
     START = "start"
     WRITE = "write"
     CAMPAIGN = "campaign"
-    EVIDENCE = "library"
+    EVIDENCE = "browse"
     REGISTER = "register"
 
     @property
@@ -22,7 +22,7 @@ class Mode(StrEnum):
     @property
     def key(self) -> str:
         """The key that leads there."""
-        return {"start": "f9", "write": "f5", "campaign": "f6", "library": "f7", "register": "f8"}[self.value]
+        return {"start": "f9", "write": "f5", "campaign": "f6", "browse": "f7", "register": "f8"}[self.value]
 
     @property
     def about(self) -> str:
@@ -31,6 +31,6 @@ class Mode(StrEnum):
             "start": "What this program is, and where to begin",
             "write": "Write a letter, step by step",
             "campaign": "Make letters for many members",
-            "library": "Read what is on record, and who says so",
+            "browse": "Read what is on record, and who says so",
             "register": "What was sent, and what is due",
         }[self.value]

@@ -17,7 +17,7 @@ from advocacy.model import Record
 _FOR_TYPING = frozenset({"space", "enter", "tab", "backspace", "delete", "left", "right", "up", "down"})
 _EVERYWHERE = frozenset({"app", "frame"})
 _STEPS = frozenset({"step", "fund", "holdings", "evidence", "letter", "save"})
-_PLACES = _EVERYWHERE | _STEPS | {"start", "campaign", "library", "register"}
+_PLACES = _EVERYWHERE | _STEPS | {"start", "campaign", "browse", "register"}
 
 
 class Settings(Record):

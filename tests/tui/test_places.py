@@ -131,7 +131,7 @@ def set_to(text: str) -> None:
 
 
 async def test_settings_change_keys_and_colours(desk: Workspace) -> None:
-    set_to("theme: contrast\nanimations: false\nkeys: {app.library: f11, app.register: f13}\n")
+    set_to("theme: contrast\nanimations: false\nkeys: {app.browse: f11, app.register: f13}\n")
     session = Session(LetterState(TODAY, workspace=desk), watched=False)
     app = AdvocacyApp(session, read_settings())
     async with app.run_test() as pilot:
@@ -179,7 +179,7 @@ def test_a_key_that_is_needed_elsewhere_is_refused(keys: dict[str, str], told: s
     "keys",
     [
         {},
-        {"step.next": "f10", "library.search": "slash,ctrl+f"},
+        {"step.next": "f10", "browse.search": "slash,ctrl+f"},
         {"app.quit": "f11", "app.open": "ctrl+q"},
         {"holdings.accept": "x"},
     ],

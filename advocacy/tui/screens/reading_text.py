@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from advocacy.tui.library import Part, Reading, Role
+from advocacy.tui.browsing import Part, Reading, Role
 from advocacy.tui.widgets import Row, Rows, paragraph
 
 

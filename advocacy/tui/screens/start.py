@@ -78,7 +78,7 @@ class StartScreen(FrameScreen):
         for kept in drafts if self.state.workspace else ():
             yield Line(f"draft:{kept.path}", Row(None, columns(*self._draft_cells(kept))))
         yield _choice("campaign", "Write for many members", "a members' list: letters, print run (F6)")
-        yield _choice("library", "Read the evidence", "what is reported, and by whom (F7)")
+        yield _choice("browse", "Read the evidence", "what is reported, and by whom (F7)")
         yield _choice("register", "See what is due", "letters that wait for an answer (F8)")
 
     def _draft_cells(self, kept: KeptDraft) -> Iterator[Cell]:

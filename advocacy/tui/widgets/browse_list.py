@@ -16,7 +16,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions
 
-from advocacy.tui.library import Shown
+from advocacy.tui.browsing import Shown
 from advocacy.tui.widgets.rows import Cell, columns
 
 

@@ -7,7 +7,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from advocacy.tui.library import Shelf
+from advocacy.tui.browsing import Shelf
 from advocacy.tui.messages import GoShelf
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from advocacy import workflows
 from advocacy.model import Development, Entry, Listing, Matter
-from advocacy.tui.library.parts import (
+from advocacy.tui.browsing.parts import (
     Desk,
     Part,
     Reading,
@@ -18,7 +18,7 @@ from advocacy.tui.library.parts import (
     printed,
     short_place,
 )
-from advocacy.tui.library.shelves import Node
+from advocacy.tui.browsing.shelves import Node
 from advocacy.workflows import ClaimView
 from advocacy.workflows.writing.wording import day, standing
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from advocacy import paths, workflows
-from advocacy.tui.library import Desk, Shelves
+from advocacy.tui.browsing import Desk, Shelves
 from advocacy.workflows import Workspace
 from tests.tui.conftest import INVENTED, TODAY
 

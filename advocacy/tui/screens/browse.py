@@ -13,7 +13,7 @@ from textual.worker import get_current_worker
 
 from advocacy import workflows
 from advocacy.errors import AdvocacyError, Problem
-from advocacy.tui.library import (
+from advocacy.tui.browsing import (
     Browser,
     Desk,
     Marks,
@@ -30,7 +30,7 @@ from advocacy.tui.library import (
 )
 from advocacy.tui.messages import Checked, GoShelf, ReadingMade, Shelved
 from advocacy.tui.modes import Mode
-from advocacy.tui.screens.library_actions import LibraryActions
+from advocacy.tui.screens.browse_actions import LibraryActions
 from advocacy.tui.screens.reading_text import reading_rows
 from advocacy.tui.session import Session
 from advocacy.tui.widgets import BrowseList, ShelfBar
@@ -47,7 +47,7 @@ class LibraryScreen(LibraryActions):
     AUTO_FOCUS = "#browse"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "slash", "search", "Search", id="library.search", tooltip="Search names, numbers, words of claims"
+            "slash", "search", "Search", id="browse.search", tooltip="Search names, numbers, words of claims"
         ),
         *(
             Binding(
@@ -55,29 +55,29 @@ class LibraryScreen(LibraryActions):
                 f"shelf({shelf.number})",
                 shelf.value,
                 show=False,
-                id=f"library.{shelf.name.lower()}",
+                id=f"browse.{shelf.name.lower()}",
                 tooltip=f"Browse: {shelf.value.lower()}",
             )
             for shelf in Shelf
         ),
-        Binding("down", "browse(1)", "Down", show=False, id="library.down", tooltip="To the next line"),
-        Binding("up", "browse(-1)", "Up", show=False, id="library.up", tooltip="To the line above"),
+        Binding("down", "browse(1)", "Down", show=False, id="browse.down", tooltip="To the next line"),
+        Binding("up", "browse(-1)", "Up", show=False, id="browse.up", tooltip="To the line above"),
         Binding(
-            "n", "problem(1)", "Next problem", show=False, id="library.next", tooltip="Go to the next problem"
+            "n", "problem(1)", "Next problem", show=False, id="browse.next", tooltip="Go to the next problem"
         ),
         Binding(
             "p",
             "problem(-1)",
             "Problem before",
             show=False,
-            id="library.before",
+            id="browse.before",
             tooltip="Go to the problem before",
         ),
         Binding(
             "l",
             "language",
             "Language",
-            id="library.language",
+            id="browse.language",
             tooltip="Read the sentences in another language",
         ),
         Binding(
@@ -85,7 +85,7 @@ class LibraryScreen(LibraryActions):
             "app.reload",
             "Check again",
             show=False,
-            id="library.reload",
+            id="browse.reload",
             tooltip="Read and check all files again",
         ),
     ]

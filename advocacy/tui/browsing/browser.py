@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from advocacy.tui.library.shelves import Kind, Node, Shelf, folded
+from advocacy.tui.browsing.shelves import Kind, Node, Shelf, folded
 
 JOINT = "\x1f"
 """Between the parts of the way to a line: a character that stands in no text."""

@@ -11,7 +11,7 @@ import pytest
 from advocacy import paths, workflows
 from advocacy.errors import Problem
 from advocacy.model import Correction
-from advocacy.tui.library import (
+from advocacy.tui.browsing import (
     Desk,
     Kind,
     Node,
@@ -22,7 +22,7 @@ from advocacy.tui.library import (
     problem_nodes,
     read,
 )
-from advocacy.tui.library.editing import editor_command
+from advocacy.tui.browsing.editing import editor_command
 
 
 def find(shelves: Shelves, shelf: Shelf, name: str) -> Node:

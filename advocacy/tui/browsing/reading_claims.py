@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from advocacy import workflows
-from advocacy.tui.library.parts import Desk, Part, Reading, Role, facts, group, printed, short_place
-from advocacy.tui.library.shelves import Node
+from advocacy.tui.browsing.parts import Desk, Part, Reading, Role, facts, group, printed, short_place
+from advocacy.tui.browsing.shelves import Node
 from advocacy.workflows import ClaimView, Told
 
 

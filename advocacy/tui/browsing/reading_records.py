@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from advocacy import workflows
 from advocacy.model import Company, Manager, Security
-from advocacy.tui.library.parts import Desk, Part, Reading, Role, answer_line, facts, group, short_place
-from advocacy.tui.library.shelves import Node
+from advocacy.tui.browsing.parts import Desk, Part, Reading, Role, answer_line, facts, group, short_place
+from advocacy.tui.browsing.shelves import Node
 from advocacy.workflows.writing.wording import count, day, number, percent
 
 

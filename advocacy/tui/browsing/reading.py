@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from advocacy.tui.library.parts import Desk, Reading
-from advocacy.tui.library.reading_claims import read_claim, read_problem, read_source
-from advocacy.tui.library.reading_matters import read_matter
-from advocacy.tui.library.reading_records import (
+from advocacy.tui.browsing.parts import Desk, Reading
+from advocacy.tui.browsing.reading_claims import read_claim, read_problem, read_source
+from advocacy.tui.browsing.reading_matters import read_matter
+from advocacy.tui.browsing.reading_records import (
     read_company,
     read_fund,
     read_group,
     read_manager,
     read_norm,
 )
-from advocacy.tui.library.shelves import Kind, Node
+from advocacy.tui.browsing.shelves import Kind, Node
 
 READERS: dict[Kind, Callable[[Desk, Node], Reading]] = {
     Kind.COMPANY: read_company,

@@ -12,8 +12,8 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 from textual.widgets import Input, OptionList, Static
 
+from advocacy.tui.browsing import Shelf
 from advocacy.tui.commands import KeyCommands
-from advocacy.tui.library import Shelf
 from advocacy.tui.modes import Mode
 from advocacy.tui.screens import LibraryScreen, Question
 from advocacy.tui.widgets import BrowseList

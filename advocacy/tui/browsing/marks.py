@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from advocacy import workflows
-from advocacy.tui.library.shelves import Kind, Node
+from advocacy.tui.browsing.shelves import Kind, Node
 from advocacy.workflows import Workspace
 
 

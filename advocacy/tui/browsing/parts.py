@@ -12,7 +12,7 @@ from typing import NamedTuple
 from advocacy import workflows
 from advocacy.errors import Problem
 from advocacy.model import Correction, Response, localized
-from advocacy.tui.library.shelves import first
+from advocacy.tui.browsing.shelves import first
 from advocacy.workflows import ClaimView, Workspace
 
 

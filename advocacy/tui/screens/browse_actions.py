@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 
 from advocacy.errors import WrongUse
 from advocacy.tui.browser import open_address
-from advocacy.tui.library import Browser, Reading, editor_command
+from advocacy.tui.browsing import Browser, Reading, editor_command
 from advocacy.tui.messages import ChoicesChanged, Go
 from advocacy.tui.screens.frame import FrameScreen
 from advocacy.tui.screens.modals import Pick, Question
@@ -21,10 +21,10 @@ class LibraryActions(FrameScreen):
     """The actions of the evidence's place; the place itself is `LibraryScreen`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("o", "source", "Source", id="library.source", tooltip="Open a source in the browser"),
-        Binding("w", "write", "Write", id="library.write", tooltip="Take the company to the letter"),
-        Binding("c", "copy", "Copy", show=False, id="library.copy", tooltip="Copy it with its sources"),
-        Binding("e", "edit", "Edit", id="library.edit", tooltip="Open the file in your editor, at its line"),
+        Binding("o", "source", "Source", id="browse.source", tooltip="Open a source in the browser"),
+        Binding("w", "write", "Write", id="browse.write", tooltip="Take the company to the letter"),
+        Binding("c", "copy", "Copy", show=False, id="browse.copy", tooltip="Copy it with its sources"),
+        Binding("e", "edit", "Edit", id="browse.edit", tooltip="Open the file in your editor, at its line"),
     ]
     browser: Browser
     reading: Reading

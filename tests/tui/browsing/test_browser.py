@@ -8,7 +8,7 @@ from time import perf_counter
 import pytest
 
 from advocacy.model import Company, Library, Matter
-from advocacy.tui.library import Browser, Marks, Shelf, Shelves
+from advocacy.tui.browsing import Browser, Marks, Shelf, Shelves
 from advocacy.workflows import Workspace
 from tests.tui.conftest import TODAY
 

@@ -5,12 +5,12 @@ a letter of today would refuse, `reading` all that is known of one thing, and `e
 opens a file at a line.
 """
 
-from advocacy.tui.library.browser import Browser, Shown
-from advocacy.tui.library.editing import editor_command
-from advocacy.tui.library.marks import Marks
-from advocacy.tui.library.parts import Desk, Part, Reading, Role
-from advocacy.tui.library.reading import read
-from advocacy.tui.library.shelves import Kind, Node, Shelf, Shelves, named_problems, problem_nodes
+from advocacy.tui.browsing.browser import Browser, Shown
+from advocacy.tui.browsing.editing import editor_command
+from advocacy.tui.browsing.marks import Marks
+from advocacy.tui.browsing.parts import Desk, Part, Reading, Role
+from advocacy.tui.browsing.reading import read
+from advocacy.tui.browsing.shelves import Kind, Node, Shelf, Shelves, named_problems, problem_nodes
 
 __all__ = [
     "Browser",
