@@ -77,7 +77,7 @@ def test_an_address_that_an_envelope_would_hide_is_told_of(opened: Opened) -> No
 def test_small_lines_of_a_senders_in_a_window_leave_the_body_where_it_is(opened: Opened) -> None:
     """A glyph's width, noted from the small line, would move it in the body: no letter could share pages."""
     draft = DRAFT.model_copy(update={"zone": "din-5008-b", "language": "de-DE"})
-    campaign = opened(rows=("Jo,Example,Beispielweg 1,,London,N1 9ZZ,,I save.",), draft=draft)
+    campaign = opened(rows=("Jo,Example,Beispielweg 1,,Berlin,10115,,I save.",), draft=draft, country="DE")
     assert [one.whole for one in maker(campaign).files(campaign.plan.jobs, [".pdf"])] == [""]
 
 
