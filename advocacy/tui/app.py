@@ -90,7 +90,15 @@ class AdvocacyApp(LoadsEvidence, OpensSources, KeepsChoices, inherit_bindings=Fa
             id="app.open",
             tooltip="Open a holdings file or a draft",
         ),
-        Binding("f1", "help", "Help", id="app.help", tooltip="What this is, and what its words mean"),
+        # With priority, so that it is there over a card as well.
+        Binding(
+            "f1",
+            "help",
+            "Help",
+            priority=True,
+            id="app.help",
+            tooltip="What this is, and what its words mean",
+        ),
         *(
             Binding(
                 mode.key,
@@ -256,6 +264,7 @@ class AdvocacyApp(LoadsEvidence, OpensSources, KeepsChoices, inherit_bindings=Fa
     def action_help(self) -> None:
         """Explain where one is: the widget that has the cursor, the place, its words and its keys."""
         if isinstance(self.screen, HelpCard):
+            self.screen.action_close()
             return
         place = self.place()
         active = [item.binding for item in place.active_bindings.values() if item.binding.id and item.enabled]

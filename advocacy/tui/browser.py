@@ -41,17 +41,21 @@ def open_address(app: App[Any], address: str) -> None:
         app: that runs.
         address: of the page.
     """
+    _show(app, address, "There is no browser here. The address is copied.")
+
+
+def open_file(app: App[Any], path: Path) -> None:
+    """Show a file in the program that the desktop has for it; without a desktop, copy where it lies."""
+    _show(app, path.resolve().as_uri(), "No program here can show it. Where it lies is copied.")
+
+
+def _show(app: App[Any], address: str, otherwise: str) -> None:
     if has_browser(app):
         app.open_url(address)
         app.notify("Opened in your browser.", title=_short(address), markup=False)
     else:
         app.copy_to_clipboard(address)
-        app.notify("There is no browser here. The address is copied.", title=_short(address), markup=False)
-
-
-def open_file(app: App[Any], path: Path) -> None:
-    """Show a file in the program that the desktop has for it."""
-    open_address(app, path.resolve().as_uri())
+        app.notify(otherwise, title=_short(address), markup=False)
 
 
 def _short(address: str, most: int = 60) -> str:

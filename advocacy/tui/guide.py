@@ -19,7 +19,7 @@ def guide_text(state: LetterState, step: Step) -> str:
         Step.HOLDINGS: bool(state.companies),
         Step.EVIDENCE: bool(state.claims),
         Step.LETTER: not state.blocking(),
-        Step.SAVE: False,
+        Step.SAVE: not state.blocking(),
     }
     return complete if done[step] else begun
 
@@ -38,6 +38,9 @@ _TEXTS = {
         "fill in who you are; Enter goes to the next field. F2 shows the letter, Ctrl+Z takes back.",
         "read the letter (F2). Where it is yours, go on with Ctrl+N.",
     ),
-    Step.SAVE: ("look at the list, then press Ctrl+N to save. You can still change everything.", ""),
+    Step.SAVE: (
+        "something is missing still: F4 lists it and leads there.",
+        "look at the list, then press Ctrl+N to save. You can still change everything.",
+    ),
 }
 """For each step: what to do first, and what once that is done."""

@@ -25,7 +25,7 @@ HELP: dict[Mode | Step, Help] = {
             (
                 "This program writes letters to the people who manage a fund that you hold. It looks up "
                 "which companies the fund owns, shows what published sources say of them, prints each "
-                "company's own side and what came later, and asks the manager what he has done."
+                "company's own side and what came later, and asks the manager what it has done."
             ),
             (
                 "Choose a line with the arrow keys and press Enter. You can leave at any time with Ctrl+Q:"
@@ -181,7 +181,7 @@ WIDGETS = {
     "companies": ("the companies on record that the fund holds. The space bar ticks one for the letter."),
     "detail": "what is known of the marked line. Arrow keys scroll.",
     "remarks": "what the program noticed about the list of holdings. Arrow keys scroll.",
-    "claims": "sentences as they will print. The space bar ticks one, + and - move it.",
+    "claims": "sentences as they will print. The space bar ticks one, u and d move it.",
     "asks": "what the letter asks the manager, at most five things. The space bar ticks one.",
     "letter": "the letter as it stands. What is missing stands in [square brackets].",
     "path": "the file to write. The PDF gets this name; the draft the same with .yaml.",

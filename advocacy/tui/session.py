@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from advocacy import workflows
 from advocacy.tui.campaigns.state import CampaignState
 from advocacy.tui.history import History
 from advocacy.tui.renderer import Renderer
@@ -39,6 +40,12 @@ class Session:
     campaign: CampaignState = field(default_factory=CampaignState)
     draft_kept: Path | None = None
     """Where the draft is kept, once it is whole enough to be."""
+
+    def title_of(self, kept: KeptDraft) -> str:
+        """What a draft is about, in names that people know."""
+        names = ", ".join(self.state.short_name(company) for company in kept.companies) or "no company yet"
+        known = {fund.id: fund.name for fund in workflows.list_funds(self.state.desk())}
+        return f"{names} in {known.get(kept.source) or kept.fund_name or 'a file'}"
 
     @classmethod
     def of_day(

@@ -128,11 +128,19 @@ def test_the_form_says_what_is_missing_and_what_is_wrong(about_acme: LetterState
         assert missing in said
     about_acme.fill("country", "Examplia")
     about_acme.fill("since", "last year")
+    about_acme.fill("email", "United Kingdom")
     about_acme.fill("date", "23.11.2026")
     about_acme.fill("reply_by", "soon")
     about_acme.fill("relation", "trustee")
     said = gaps(about_acme)
-    for wrong in ("“Examplia” is none", "“last year”", "2026-11-23", "2027-01-06", "scheme or group"):
+    for wrong in (
+        "“Examplia” is none",
+        "“last year”",
+        "“United Kingdom”",
+        "2026-11-23",
+        "2027-01-06",
+        "scheme or group",
+    ):
         assert wrong in said
     about_acme.fill("date", "2026-11-23")
     about_acme.fill("reply_by", "2026-11-01")

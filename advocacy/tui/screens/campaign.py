@@ -43,7 +43,7 @@ from advocacy.tui.screens.campaign_work import (
 )
 from advocacy.tui.screens.modals import Question
 from advocacy.tui.widgets import Trouble
-from advocacy.workflows.writing.wording import count
+from advocacy.workflows.writing.wording import count, short_day
 
 WHAT = (
     "A campaign turns one draft and a list of members into a letter for each: PDFs, e-mail drafts, or one "
@@ -234,7 +234,9 @@ class CampaignScreen(CampaignLooks):
                 self.open(path)
 
         if self.state.workspace:
-            self.app.push_screen(NewCampaignCard(self.state.workspace, self.session.drafts), made)
+            whole = [kept for kept in self.session.drafts if kept.whole]
+            drafts = [(f"{self.session.title_of(kept)}, {short_day(kept.day)}", kept.path) for kept in whole]
+            self.app.push_screen(NewCampaignCard(self.state.workspace, drafts), made)
 
     @on(OpenCampaignFile)
     def _asked_for(self, event: OpenCampaignFile) -> None:

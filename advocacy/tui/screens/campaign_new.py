@@ -24,8 +24,6 @@ from advocacy.tui.screens.campaign_cards import ask_for_file, member_columns_car
 from advocacy.tui.screens.modals import Question
 from advocacy.tui.widgets import Line, Mark, Row, TickList, Trouble, prose
 from advocacy.workflows import MemberColumns, NewCampaign, Workspace
-from advocacy.workflows.writing.drafts import KeptDraft
-from advocacy.workflows.writing.wording import short_day
 
 _OUTPUTS = {
     "pdf": "a PDF for each member",
@@ -62,11 +60,17 @@ class NewCampaignCard(ModalScreen[Path | None]):
         ),
     ]
 
-    def __init__(self, workspace: Workspace, drafts: Sequence[KeptDraft]) -> None:
+    def __init__(self, workspace: Workspace, drafts: Sequence[tuple[str, Path]]) -> None:
+        """Make a card.
+
+        Args:
+            workspace: whose envelopes are offered.
+            drafts: letters to choose from: what each is about, and its file.
+        """
         super().__init__()
         self._workspace = workspace
-        self._drafts = [draft for draft in drafts if draft.whole]
-        self.form = NewForm(kept=str(self._drafts[0].path) if self._drafts else "")
+        self._drafts = [(title, str(path)) for title, path in drafts]
+        self.form = NewForm(kept=self._drafts[0][1] if self._drafts else "")
 
     def compose(self) -> ComposeResult:
         """The fields, a remark, the buttons."""
@@ -83,8 +87,7 @@ class NewCampaignCard(ModalScreen[Path | None]):
 
     def _fields(self) -> Iterator[Widget]:
         if self._drafts:
-            kept = [(_named(draft), str(draft.path)) for draft in self._drafts]
-            options = [*kept, ("another file, named below", "")]
+            options = [*self._drafts, ("another file, named below", "")]
             yield _field(
                 "Draft", Select(options, value=self.form.kept, allow_blank=False, id="new-kept", compact=True)
             )
@@ -242,7 +245,3 @@ def _field(label: str, widget: Widget) -> Horizontal:
 
 def _input(name: str, value: str, hint: str) -> Input:
     return Input(value, placeholder=hint, id=f"new-{name}", compact=True, select_on_focus=False)
-
-
-def _named(draft: KeptDraft) -> str:
-    return f"{', '.join(draft.companies)} in {draft.source}, {short_day(draft.day)}"[:70]

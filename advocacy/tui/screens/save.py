@@ -253,7 +253,7 @@ class SaveScreen(WithLetter):
             self.query_one("#done").display = True
             self.query_one("#open").focus()
         if not failed:
-            self.hint("")
+            self.hint("" if self.delivery else f"In {event.written[0].path.resolve().parent}")
         self.refresh_bindings()
         if self._open_mail:
             self._open_mail = False

@@ -12,7 +12,6 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from advocacy import workflows
 from advocacy.tui.messages import GoMode, OpenSource, StartFirstLetter
 from advocacy.tui.modes import Mode
 from advocacy.tui.screens.frame import FrameScreen
@@ -82,11 +81,8 @@ class StartScreen(FrameScreen):
         yield _choice("register", "See what is due", "letters that wait for an answer (F8)")
 
     def _draft_cells(self, kept: KeptDraft) -> Iterator[Cell]:
-        names = ", ".join(self.state.short_name(company) for company in kept.companies) or "no company yet"
-        known = {fund.id: fund.name for fund in workflows.list_funds(self.state.desk())}
-        fund = known.get(kept.source) or kept.fund_name or "a file"
         yield Cell("Go on with a draft" if kept.whole else "Go on where I stopped", WIDTH)
-        yield Cell(f"{names} in {fund}", style="$quiet")
+        yield Cell(self.session.title_of(kept), style="$quiet")
         yield Cell(short_day(kept.day), 12, "$quiet", right=True)
 
     @on(OptionList.OptionSelected, "#begin")

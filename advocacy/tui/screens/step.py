@@ -78,15 +78,14 @@ class StepScreen(FrameScreen):
 
         It runs after each choice, so the app is told here: for undo, and to keep the draft.
         """
-        reachable = frozenset(step for step in Step if self.state.closed(step) is None)
-        self.query_one(StepBar).update(reachable, self._said_of_letter())
-        self._show_guide()
+        self.show_kept()
         self.post_message(ChoicesChanged())
 
     def show_kept(self) -> None:
-        """Say in the bar what has become of the draft."""
+        """Say in the bar what has become of the draft, and to a beginner what to do next."""
         reachable = frozenset(step for step in Step if self.state.closed(step) is None)
         self.query_one(StepBar).update(reachable, self._said_of_letter())
+        self._show_guide()
 
     def _said_of_letter(self) -> str:
         missing = len(self.state.blocking()) if self.state.companies else 0

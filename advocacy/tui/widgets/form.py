@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import cast
+from typing import ClassVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -38,11 +39,37 @@ Options = Sequence[tuple[str, str]]
 class FormInput(Input):
     """A field of one line; Enter goes to the next field."""
 
+    # With priority the app itself changes the field, before it hands out the next key: whoever types ahead of
+    # a slow machine would else write the street into the name.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter",
+            "submit",
+            "Next field",
+            show=False,
+            priority=True,
+            id="form.next",
+            tooltip="Go to the next field",
+        ),
+        Binding(
+            "tab",
+            "app.focus_next",
+            "Next",
+            show=False,
+            priority=True,
+            id="form.tab",
+            tooltip="Go to what comes next",
+        ),
+    ]
+
     def action_submit(self) -> None:  # type: ignore[override]  # Textual's own is async for its validators
-        """Take what is suggested, unless what stands there is a country already; go to the next field."""
+        """Go to the next field; take what is suggested once all keys that were typed here have arrived."""
+        self.screen.focus_next()
+        self.call_later(self._take_suggestion)
+
+    def _take_suggestion(self) -> None:
         if country_code(self.value) is None:
             self.action_cursor_right()
-        self.screen.focus_next()
 
     def _on_paste(self, event: events.Paste) -> None:
         """Of a long text only as much goes in as the field takes."""

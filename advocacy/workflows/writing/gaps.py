@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from advocacy.model import Fund, Relation
 from advocacy.workflows.writing.countries import country_code
-from advocacy.workflows.writing.records import MISSING_HOUSE, PAGE, Fields, clauses_of, parse_day
+from advocacy.workflows.writing.records import MAILBOX, MISSING_HOUSE, PAGE, Fields, clauses_of, parse_day
 from advocacy.workflows.writing.steps import Step
 
 if TYPE_CHECKING:
@@ -120,6 +120,8 @@ def _sender_gaps(fields: Fields) -> Iterator[Gap]:
     if not _text(fields, "city"):
         yield _gap("your town", "city")
     yield from _country_gap(fields, "country", "your country")
+    if (mailbox := _text(fields, "email")) and not MAILBOX.fullmatch(mailbox):
+        yield _gap(f"an e-mail address like jo@example.org instead of “{mailbox}”", "email")
     if fields.get("relation", Relation.FUND_HOLDER) != Relation.FUND_HOLDER and not _text(fields, "scheme"):
         yield _gap("the name of your scheme or group", "scheme")
     if not _is_year(_text(fields, "since")):

@@ -12,6 +12,7 @@ from advocacy.workflows.writing.countries import country_code, country_name
 
 Fields = Mapping[str, str]
 PAGE = re.compile(r"https?://\S+")
+MAILBOX = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>.]+")
 
 MISSING_HOUSE = {
     "manager": "the house that manages the fund",

@@ -144,7 +144,7 @@ def unscreened(screening: Screening) -> str:
     """What could not be screened, in one sentence."""
     left = screening.unscreened
     if not left.holdings:
-        return "Every line could be screened."
+        return f"Every {'recorded ' if screening.fund.partial else ''}line could be screened."
     share = f", {percent(left.weight_percent)}" if left.weight_percent is not None else ""
     kinds = ", ".join(f"{number(many)} {kind}" for kind, many in left.kinds.items())
     return f"Could not be screened: {count(left.holdings, 'line')}{share} ({kinds})."

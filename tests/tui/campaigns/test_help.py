@@ -49,7 +49,9 @@ async def test_widgets_are_explained_and_keys_are_in_the_palette(drive: Drive, o
         await driver.press("enter")
         await driver.until(lambda: isinstance(driver.app.screen, NewCampaignCard), "the form is shown")
         assert unexplained(driver.app.screen) == []
-        await driver.press("escape")
+        await driver.press("f1")
+        await driver.until_shown("a file that ends in .yaml")
+        await driver.press("f1", "escape")
         checked(driver.app.session.campaign, opened)
         driver.app.action_go_mode("campaign")
         await driver.press("3")
