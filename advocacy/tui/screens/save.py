@@ -170,6 +170,8 @@ class SaveScreen(WithLetter):
         self._save(None)
 
     def _save(self, forms: frozenset[str] | None) -> None:
+        if any(worker.group == "save" and not worker.is_finished for worker in self.workers):
+            return  # Whoever presses twice saves once.
         if not self.query_one("#path", Input).value.strip():
             self.hint(Content.styled("Give the file a name.", "$warning"))
             return

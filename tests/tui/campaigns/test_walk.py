@@ -11,6 +11,7 @@ from textual.widgets import Input, OptionList
 
 from advocacy import workflows
 from advocacy.tui import browser
+from advocacy.tui.app import AdvocacyApp
 from advocacy.tui.messages import OpenCampaignFile
 from advocacy.tui.renderer import Renderer
 from advocacy.tui.screens import CampaignScreen, Question
@@ -93,7 +94,8 @@ async def test_the_mouse_alone_runs_a_campaign(
     drive: Drive, here: Path, made: Make, leave: threading.Event, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown: list[str] = []
-    monkeypatch.setattr(browser, "open_address", lambda _, address: shown.append(address))
+    monkeypatch.setattr(AdvocacyApp, "copy_to_clipboard", lambda _, address: shown.append(address))
+    monkeypatch.setattr(browser, "has_browser", lambda _: False)
     monkeypatch.setattr(Renderer, "save", lambda _, letter, path, **how: path.write_bytes(b"%PDF-1.7"))  # noqa: ARG005
     workflows.remember_campaign(made())
     async with drive(size=LARGE) as driver:
