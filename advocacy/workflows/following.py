@@ -16,6 +16,8 @@ from advocacy.workflows.workspace import Workspace
 
 _EIGHT_WEEKS = timedelta(weeks=8)
 """Within which a British house has to give its final response to a complaint (FCA handbook, DISP 1.6)."""
+_POST = timedelta(weeks=1)
+"""The eight weeks run from the day on which the complaint arrives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def follow_up(
         update={
             "template": template,
             "date": on,
-            "reply_by": reply_by or (on + _EIGHT_WEEKS if since.complaint else default_reply_by(on)),
+            "reply_by": reply_by or (on + _EIGHT_WEEKS + _POST if since.complaint else default_reply_by(on)),
             "claims": first.claims if "evidence" in manifest.parts else (),
             "asks": _asks(workspace, first, since) if "asks" in manifest.parts else (),
             "overrides": first.overrides if "evidence" in manifest.parts else (),
