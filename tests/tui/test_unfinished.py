@@ -139,7 +139,7 @@ async def test_a_whole_draft_is_kept_as_one(drive: Drive) -> None:
     assert not isinstance(kept.letter, Unfinished)
 
 
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGHUP])
 def test_told_to_end_it_keeps_the_letter_and_leaves_a_clean_terminal(
     tmp_path: Path, how: signal.Signals
 ) -> None:

@@ -29,7 +29,7 @@ def one_language(home: Path, language: str = "en-GB") -> None:
     manifest.write_text("\n".join(lines) + "\n", "utf-8")
 
 
-@pytest.mark.parametrize(("template", "language"), [("agm-question", "fr-FR"), ("investor-letter", "de-DE")])
+@pytest.mark.parametrize(("template", "language"), [("investor-letter", "fr-FR")])
 def test_a_bundled_template_stands_all_of_it(workspace: Workspace, template: str, language: str) -> None:
     assert workflows.check_template(workspace, template, [language]) == ()
     with pytest.raises(WrongUse, match="no letters in xx-XX"):
