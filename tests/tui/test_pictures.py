@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
+from textual.theme import Theme
 
-from advocacy.tui.themes import LIGHT
+from advocacy.tui.themes import CONTRAST, LIGHT
 from advocacy.workflows.writing.steps import Step
 
 from .conftest import LARGE, ME, SMALL, Drive, Driver
 
-SIZES = pytest.mark.parametrize("size", [SMALL, LARGE], ids=["80x24", "120x40"])
+SIZES = pytest.mark.parametrize("size", [SMALL, LARGE, (200, 60)], ids=["80x24", "120x40", "200x60"])
 
 
 async def take(driver: Driver) -> str:
@@ -41,9 +42,10 @@ async def test_each_step(drive: Drive, picture: SnapshotAssertion, size: tuple[i
         assert await take(driver) == picture(name="save")
 
 
-async def test_light(drive: Drive, picture: SnapshotAssertion) -> None:
+@pytest.mark.parametrize("theme", [LIGHT, CONTRAST], ids=["light", "contrast"])
+async def test_other_colours(drive: Drive, picture: SnapshotAssertion, theme: Theme) -> None:
     async with drive(size=LARGE) as driver:
-        driver.app.theme = LIGHT.name
+        driver.app.theme = theme.name
         await driver.to_evidence()
         assert await take(driver) == picture
 
