@@ -79,6 +79,10 @@ class _Group:
     """Whether a letter looks in a print run as it does in its own file; None until one was compared."""
 
 
+class _LooksOtherwise(NotShared):
+    """The proof failed."""
+
+
 class LetterMaker:
     """Keeps what letters share, for as long as its process lives.
 
@@ -242,7 +246,14 @@ class LetterMaker:
         lines = tuple(plain_line(script_of(line)) for line in own.lines())
         stand_in = replace(own.with_lines(lines), own_words=self._filler(job, own_lines))
         letter = with_personal(self._kinds.letters[job.kind], stand_in)
-        shared = SharedPages(letter, self._kinds.style, self._kinds.alphabet)
+        try:
+            return self._proved_group(letter, largest_first=False)
+        except _LooksOtherwise:
+            # In some windows the letter's first line is a small one: the proof tells which way is right.
+            return self._proved_group(letter, largest_first=True)
+
+    def _proved_group(self, letter: Letter, *, largest_first: bool) -> _Group:
+        shared = SharedPages(letter, self._kinds.style, self._kinds.alphabet, largest_first=largest_first)
         group = _Group(shared, StampedFiles(shared))
         self._prove(group, letter)
         return group
@@ -268,7 +279,7 @@ class LetterMaker:
         except DoesNotFit as error:
             raise NotShared(str(error)) from None
         if not look_alike(stamped, render(with_personal(letter, personal), self._kinds.style, ".pdf")):
-            raise NotShared("a letter on shared pages looks otherwise than one that is laid out whole")
+            raise _LooksOtherwise("a letter on shared pages looks otherwise than one that is laid out whole")
 
 
 def _fault(error: Exception) -> str:

@@ -102,7 +102,9 @@ class SharedPages:
         LetterFaulty: the letter fails inspection.
     """
 
-    def __init__(self, letter: Letter, data: LetterData, alphabet: str) -> None:
+    def __init__(
+        self, letter: Letter, data: LetterData, alphabet: str, *, largest_first: bool = False
+    ) -> None:
         self._data, self._sheet = data, data.file(letter.template, "letter.css")
         zone = find_zone(data.zones(), letter.zone) if letter.zone else None
         self._over = zone_rules(zone, letter.paper, len(letter.recipient)) if zone else ""
@@ -118,7 +120,7 @@ class SharedPages:
             self._laid = first
             self._places = [*self._differing(first, second), *self._own_lines(own)]
             self._fonts = first.document.fonts
-            self._add_glyphs(alphabet)
+            self._add_glyphs(alphabet, largest_first=largest_first)
             self._pdf = print_document(first.document)
         self._known = {key: frozenset(font.to_unicode) for key, font in self._fonts.items()}
         inspect_pdf(self._pdf, allowed_fonts=font_families())
@@ -226,13 +228,16 @@ class SharedPages:
 
     # Drawing --------------------------------------------------------------------------------------
 
-    def _add_glyphs(self, alphabet: str) -> None:
+    def _add_glyphs(self, alphabet: str, *, largest_first: bool) -> None:
         """Draw every character that may come once, nowhere, so that the fonts of the file have it."""
         characters = "".join(sorted((set(alphabet) | set(_ASCII)) & known_characters()))
         seen: set[tuple[Any, ...]] = set()
-        # A font notes a glyph's width, rounded, where it is first drawn: that has to be the size of the body,
-        # not of a small line in an envelope's window, or the body's glyphs stand a hair aside.
-        for place in sorted(self._places, key=lambda place: -place.box.style["font_size"]):
+        # A font notes a glyph's width, rounded, where it is first drawn: at another size than in a letter
+        # laid out whole, the glyphs of the body would stand a hair aside.
+        places = list(self._places)
+        if largest_first:
+            places.sort(key=lambda place: -place.box.style["font_size"])
+        for place in places:
             style = place.box.style
             look = (style["font_family"], style["font_style"], style["font_weight"], style["lang"])
             if look not in seen:
